@@ -1,0 +1,1 @@
+"""Building, grading and feedback: what instructors and maintainers run."""

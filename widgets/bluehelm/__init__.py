@@ -1,0 +1,1 @@
+"""Bluehelm: an open course in leading United Nations peace operations."""
