@@ -8,7 +8,6 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
-
 from bluehelm.sources import Citation, check, citations, documents, split
 
 
@@ -89,7 +88,8 @@ def test_all_five_documents_are_there():
 
 def test_sources_needs_no_jupyter():
     """Citations are pure: importing them brings in no notebook and no plotting package."""
-    code = "import sys, bluehelm.sources; print([m for m in ('IPython', 'ipywidgets', 'altair') if m in sys.modules])"
+    heavy = "{'IPython', 'ipywidgets', 'altair'}"
+    code = f"import sys, bluehelm.sources; print(sorted({heavy} & set(sys.modules)))"
     done = run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=Path(__file__).parent
     )

@@ -35,7 +35,7 @@ class Citation:
 
 @dataclass(frozen=True)
 class Section:
-    """One citable section; `paragraphs`, `items` and `numbers` are how many there are (0: none can be named)."""
+    """One citable section and how many paragraphs, items, numbers it has (0: none can be named)."""
 
     name: str
     paragraphs: int = 0
@@ -68,7 +68,7 @@ def documents() -> Mapping[str, Document]:
 
 
 def citations(text: str) -> tuple[Citation, ...]:
-    """Find every locator in `text`, in order, repeats included. A locator that is not known is named by its code.
+    """Find every locator in `text`, in order, repeats included; an unknown one is named by its code.
 
     >>> [c.learner for c in citations("Drills pay [S2 CRI ¶3; S4 R10].")]
     ['Handbook ch. 2, Crisis management, para. 3', 'IPI paper 2019, recommendation 10']
@@ -77,7 +77,7 @@ def citations(text: str) -> tuple[Citation, ...]:
 
 
 def split(text: str) -> list[str | tuple[Citation, ...]]:
-    """Cut `text` into runs of plain text and groups of citations, in order; nothing but the brackets is lost."""
+    """Cut `text` into runs of plain text and groups of citations, in order; only the brackets go."""
     parts: list[str | tuple[Citation, ...]] = []
     end = 0
     for group in GROUP.finditer(text):
