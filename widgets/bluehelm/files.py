@@ -1,7 +1,8 @@
 """Write a text file so that a power cut leaves either the old text or the new one, never a part."""
 
 import os
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
 
@@ -42,3 +43,30 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Let one process at a time read, change and write the files of a folder, where the system can.
+
+    The lock is on the folder itself: it leaves no file behind, and the system frees it if a process dies.
+    """
+    handle = _locked(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            os.close(handle)
+
+
+def _locked(folder: Path) -> int | None:
+    try:
+        import fcntl  # not on Windows
+    except ImportError:
+        return None
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        with suppress(OSError):  # some network disks know no locks: then the last writer wins
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        return handle
+    return None
