@@ -1,0 +1,1 @@
+"""Charts: plain data in, Altair chart out."""

@@ -1,0 +1,23 @@
+"""The figures that module pages can show, by name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bluehelm.charts import briefing
+from bluehelm.charts.figure import Drawn, Figure
+
+FIGURES: dict[str, Figure] = {f.name: f for f in (briefing.FIGURE,)}
+
+
+def figure(name: str, folder: Path) -> Drawn:
+    """Draw a figure from the data of the module in `folder`.
+
+    Raises:
+        KeyError: there is no figure of this name; the message lists those that there are.
+        FileNotFoundError: a data file is missing; the message names it.
+
+    """
+    if name not in FIGURES:
+        raise KeyError(f"There is no figure {name!r}. Use one of: {', '.join(sorted(FIGURES))}.")
+    return FIGURES[name].draw(folder)
