@@ -1,4 +1,8 @@
-"""The decision engine: read a scenario, play it, replay it. Pure: no Jupyter, no plots, no clock."""
+"""The decision engine: read a scenario, play it, replay it. Pure: no Jupyter, no plots, no clock.
+
+`bluehelm.scenario.lint` and `bluehelm.scenario.analysis` are imported by those who need them: a player's page
+should not wait for a graph library.
+"""
 
 from bluehelm.scenario.errors import Departure, ExpressionError, PlayError, Problem, ScenarioError
 from bluehelm.scenario.load import load_scenario
