@@ -1,4 +1,4 @@
-"""Score answers against the key, and say why. Exact (fractions), and never stopped by what a learner sends."""
+"""Score answers against the key, and say why. Exact (fractions), never stopped by what a learner sends."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
