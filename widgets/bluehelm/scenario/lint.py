@@ -149,23 +149,13 @@ def _events(scenario: Scenario) -> Found:
         try:
             low, high = proofs.extremes(scenario, event.p, [(one.condition, one.add) for one in event.adjust])
         except UnprovedError:
-            yield (
-                place,
-                "UNPROVED",
-                f"The probability of {event_id} cannot be proved to stay in bounds.",
-                _SIMPLER,
-            )
+            yield place, "UNPROVED", f"The bounds of the probability of {event_id} are not proved.", _SIMPLER
             continue
         if low < 0 or high > 1:
             yield (place, "PROBABILITY", f"The probability of {event_id} goes from {low:g} to {high:g}.",
                    "Keep it between 0 and 1 under every condition.")  # fmt: skip
         if high <= 0:
-            yield (
-                place,
-                "EVENT-NEVER",
-                f"{event_id} can never happen.",
-                "Raise its probability, or delete it.",
-            )
+            yield place, "EVENT-NEVER", f"{event_id} can never happen.", "Raise 'p', or delete the event."
 
 
 def _conditions(scenario: Scenario) -> Found:

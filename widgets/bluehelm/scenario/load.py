@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from bluehelm import yamlfile
-from bluehelm.problems import ProblemsError
+from bluehelm.problems import Problem, ProblemsError
 from bluehelm.scenario import references
 from bluehelm.scenario.errors import ScenarioError
 from bluehelm.scenario.model import Scenario
-from bluehelm.validation import validate
-from bluehelm.yamlfile import Document
+from bluehelm.validation import spoken, validate
+from bluehelm.yamlfile import Document, Place
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,7 @@ def read_authored(path: Path, shown_as: str = "") -> Authored:
     """Read and check a scenario and keep its lines. Raises ScenarioError with every problem found."""
     try:
         document = yamlfile.read(path, shown_as)
+        _refuse_empty(document)
         scenario = validate(document, Scenario)
     except ProblemsError as error:
         raise ScenarioError(error.problems[: references.MAX_PROBLEMS]) from error
@@ -38,3 +40,25 @@ def read_authored(path: Path, shown_as: str = "") -> Authored:
     if found:
         raise ScenarioError(found)
     return Authored(scenario, document)
+
+
+def _refuse_empty(document: Document) -> None:
+    """Raise for keys without a value: an 'if:' left empty would otherwise quietly mean 'always'."""
+    mend = "Write the value, or delete the line."
+    found = [
+        Problem("EMPTY-VALUE", document.file, document.line(place), f"'{spoken(place)}' has no value.", mend)
+        for place in _empty(document.data, ())
+    ]
+    if found:
+        raise ProblemsError(found)
+
+
+def _empty(data: object, place: Place) -> Iterator[Place]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _empty(value, (*place, key))
+    elif isinstance(data, list):
+        for number, value in enumerate(data):
+            yield from _empty(value, (*place, number))
+    elif data is None:
+        yield place

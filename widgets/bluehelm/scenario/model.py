@@ -8,43 +8,27 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, StringConstraints
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from bluehelm.scenario import expression
+from bluehelm.scenario.fields import (
+    ChoiceId,
+    Condition,
+    Effects,
+    EventId,
+    Id,
+    Items,
+    Language,
+    Lean,
+    Line,
+    Name,
+    PolarityId,
+    SceneId,
+    Text,
+)
 
-T = TypeVar("T")
 END = "END"
-FORMAT: Literal[1] = 1
-
-
-def _condition(text: str) -> str:
-    expression.parse(text)
-    return text
-
-
-def _branches(value: object) -> object:
-    """Let an author write `next: D2` for a list with one unconditional branch."""
-    return [{"to": value}] if isinstance(value, str) else value
-
-
-def _id(pattern: str) -> StringConstraints:
-    return StringConstraints(pattern=pattern)
-
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
-Name = Annotated[str, _id(r"^[A-Z][A-Z0-9_]{0,23}$")]
-SceneId = Annotated[str, _id(r"^[A-Z][A-Za-z0-9_]{0,23}$")]
-ChoiceId = Annotated[str, _id(r"^[A-Z][A-Z0-9]?$")]
-EventId = Annotated[str, _id(r"^E[0-9]{1,3}$")]
-PolarityId = Annotated[str, _id(r"^[a-z][a-z0-9_]{0,15}$")]
-Id = Annotated[str, _id(r"^[A-Za-z][A-Za-z0-9_-]{0,31}$")]
-Condition = Annotated[str, AfterValidator(_condition)]
-Lean = Annotated[int, Field(ge=-2, le=2)]
-Effects = Mapping[Name, Annotated[int, Field(ge=-100, le=100)]]
-Items = Annotated[tuple[T, ...], Strict(False)]  # YAML and JSON have lists; a model keeps tuples
 
 
 class Part(BaseModel):
@@ -111,6 +95,11 @@ class GreyLine(Part):
 
 
 Rule = Annotated[Overstretch | GreyLine, Field(discriminator="kind")]
+
+
+def _branches(value: object) -> object:
+    """Let an author write `next: D2` for a list with one unconditional branch."""
+    return [{"to": value}] if isinstance(value, str) else value
 
 
 class Branch(Part):
@@ -205,7 +194,7 @@ class Scenario(Part):
     id: Name
     title: Line
     module: Name
-    language: Annotated[str, _id(r"^[a-z]{2}$")]
+    language: Language
     plays: Line
     duration_min: Annotated[int, Field(ge=5, le=480)]
     content_note: Text | None = None

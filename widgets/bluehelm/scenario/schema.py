@@ -3,14 +3,31 @@
 import json
 from pathlib import Path
 
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
 from bluehelm.scenario.model import Scenario
 
 PATH = Path(__file__).parents[1] / "scenario.schema.json"
 
 
+class _Written(GenerateJsonSchema):
+    """A key that may be left out may still not be left empty: `load` refuses that, so editors should."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        given = super().default_schema(schema)
+        return given if given.get("default") is not None else self.generate_inner(schema["schema"])
+
+
 def schema_text() -> str:
     """Return the schema as it must stand in `scenario.schema.json`."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Scenario.model_json_schema()}
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **Scenario.model_json_schema(schema_generator=_Written),
+    }
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
