@@ -1,0 +1,50 @@
+"""One item as a page fragment: what the learner answered, the verdict, the reason, what to read.
+
+Plain HTML without code, so that it reads in the feedback page, in formgrader and on paper.
+"""
+
+from __future__ import annotations
+
+from html import escape
+
+from bluehelm import sources
+from bluehelm.exercise import Item, ItemScore, Part, PartScore, Verdict
+
+from bluehelm_grading.markup import plain
+
+WORDS = {"right": "Right", "partly": "Partly right", "wrong": "Not yet", "missing": "No answer"}
+SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "–"}
+
+
+def item_page(item: Item, score: ItemScore) -> str:
+    """Render one scored item; the learner's words are escaped."""
+    parts = {part.id: part for part in item.parts}
+    blocks = "".join(_part(parts[result.part_id], result, len(item.parts) > 1) for result in score.parts)
+    return f'<div class="bh-item">{blocks}{_reading(item)}</div>'
+
+
+def _part(part: Part, result: PartScore, one_of_several: bool) -> str:
+    rows = "".join(map(_verdict, result.verdicts))
+    points = f"{result.points:g} of {part.points:g}"
+    heading = (
+        f"<h3>{escape(part.prompt)} <small>({points})</small></h3>" if one_of_several and part.prompt else ""
+    )
+    return (
+        f'{heading}<table class="bh-verdicts"><thead><tr><th scope="col">Your answer</th>'
+        f'<th scope="col">Verdict</th><th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table>'
+    )
+
+
+def _verdict(verdict: Verdict) -> str:
+    state, answer = verdict.state, escape(plain(verdict.subject))
+    return (
+        f'<tr class="bh-{state}"><td data-label="Your answer" dir="auto">{answer}</td>'
+        f'<td data-label="Verdict"><span aria-hidden="true">{SIGNS[state]}</span> {WORDS[state]}</td>'
+        f'<td data-label="Why">{escape(plain(verdict.reason))}</td></tr>'
+    )
+
+
+def _reading(item: Item) -> str:
+    cited = "; ".join(citation.learner for citation in sources.citations(item.source or ""))
+    lines = [("Read again", item.read), ("Source", cited)]
+    return "".join(f"<p><strong>{name}:</strong> {escape(text)}</p>" for name, text in lines if text)

@@ -1,0 +1,87 @@
+"""module.md (MyST) -> the notebook that participants read, and the notebook of the course home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import jupytext
+
+from bluehelm_grading.cells import Cell, Notebook, code, markdown, notebook, slug
+
+_HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
+HOME_CELL = "from bluehelm.ui.home import home\n\nhome()"
+
+
+class ModuleError(ValueError):
+    """A module.md cannot be built; the message names the file and the mend."""
+
+
+def module_notebook(source: Path) -> Notebook:
+    """Build the notebook of one module from its module.md.
+
+    Cell ids come from the heading above a cell and its place there, so that an edit in one section leaves the
+    ids of the others. Raises ModuleError.
+    """
+    read = _read(source)
+    cells = [_clean(cell) for cell in read.cells if cell.source.strip()]
+    _name(cells)
+    _annotate(cells, source)
+    return notebook(cells, {"kind": "module", **_identity(read, source)})
+
+
+def home_notebook() -> Notebook:
+    """Build the course home: one call that draws the page."""
+    return notebook([code("home", HOME_CELL)], {"kind": "home", "id": "home", "title": "Course home"})
+
+
+def _read(source: Path) -> Notebook:
+    try:
+        return jupytext.reads(source.read_text(encoding="utf-8"), fmt="md:myst")
+    except ValueError as problem:
+        raise ModuleError(f"{source}: cannot be read as MyST Markdown: {problem}") from problem
+
+
+def _annotate(cells: list[Cell], source: Path) -> None:
+    """Explain words and link citations; both count over the whole module, so all text goes in at once."""
+    from bluehelm.prose import annotate_module  # here: a broken glossary must not stop the exercises
+
+    texts = [cell for cell in cells if cell.cell_type == "markdown"]
+    try:
+        annotated = annotate_module([cell.source for cell in texts])
+    except ValueError as problem:
+        raise ModuleError(f"{source}: its words or citations cannot be explained: {problem}") from problem
+    for cell, text in zip(texts, annotated, strict=True):
+        cell.source = text
+
+
+def _clean(cell: Cell) -> Cell:
+    metadata = {name: value for name, value in cell.metadata.items() if name == "tags"}
+    if cell.cell_type == "code":
+        return code("unnamed", cell.source, **metadata)
+    return markdown("unnamed", cell.source, **metadata)
+
+
+def _name(cells: list[Cell]) -> None:
+    """Give each cell an id: the slug of the section that it stands in, then a number within that section."""
+    seen: Counter[str] = Counter()
+    section = "start"
+    for cell in cells:
+        heading = _HEADING.search(cell.source) if cell.cell_type == "markdown" else None
+        section = slug(heading.group(1)) if heading else section
+        seen[section] += 1
+        cell.id = f"{section}-{seen[section]}"
+
+
+def _identity(read: Notebook, source: Path) -> dict[str, str]:
+    """Return id and title: from the front matter, else from the folder's number and the first heading."""
+    stated = read.metadata.get("bluehelm", {})
+    heading = next(
+        (_HEADING.search(cell.source) for cell in read.cells if cell.cell_type == "markdown"), None
+    )
+    title = stated.get("title") or read.metadata.get("title") or (heading and heading.group(1))
+    if not title:
+        raise ModuleError(f"{source}: has no title. Begin the text with a heading: '# Crisis management'.")
+    number = source.parent.name.split("_", 1)[0]
+    return {"id": str(stated.get("id") or f"M{number}"), "title": str(title)}

@@ -1,0 +1,111 @@
+"""What a learner handed in, read as data: bounded in size, never followed through a link, never executed."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bluehelm.exercise import Answers, AnswersDamaged, PublicExercise, parse_answers
+
+ANSWERS = "answers.json"
+MAX_ANSWERS_BYTES = 1_000_000
+MAX_NOTEBOOK_BYTES = 20_000_000
+
+
+class UnreadableError(ValueError):
+    """A file of a submission cannot be used; the message is a sentence about it: 'It is …'."""
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What people have to know about a submission: messages to the learner, and to the marker.
+
+    `flagged` says that the points must be looked at by a person.
+    """
+
+    learner: tuple[str, ...] = ()
+    marker: tuple[str, ...] = ()
+    flagged: bool = False
+
+    def __add__(self, other: Notes) -> Notes:
+        """Put two sets of notes together, in order, each message once."""
+        learner = tuple(dict.fromkeys(self.learner + other.learner))
+        marker = tuple(dict.fromkeys(self.marker + other.marker))
+        return Notes(learner, marker, self.flagged or other.flagged)
+
+
+NOTHING = Notes(("No answers were handed in.",), ("No answers were handed in.",))
+
+
+def unreadable(reason: str) -> Notes:
+    """Say to both that answers.json gives no points until a person looked at it; `reason` is a sentence."""
+    learner = (
+        f"Your answers could not be read. {reason} For now they give no points. Your instructor has been "
+        f"told. If you have another copy of the file {ANSWERS}, send it."
+    )
+    marker = f"{ANSWERS} could not be read. {reason} It gave no points: ask the learner for another copy."
+    return Notes((learner,), (marker,), flagged=True)
+
+
+@dataclass(frozen=True)
+class Handed:
+    """The answers of one submission, None if there are none to read, and what is to be said about them."""
+
+    answers: Answers | None = None
+    notes: Notes = Notes()
+
+    def of(self, item_id: str) -> Mapping[str, object]:
+        """Return {part id: answer} of an item; empty if there is none."""
+        return self.answers.of(item_id) if self.answers else {}
+
+
+def handed_in(folder: Path, exercise: PublicExercise) -> Handed:
+    """Read the answers in a folder as data; what cannot be read becomes notes, never an exception."""
+    try:
+        answers = parse_answers(read_bounded(folder / ANSWERS, MAX_ANSWERS_BYTES), exercise)
+    except FileNotFoundError:
+        return Handed(notes=NOTHING)
+    except (UnreadableError, AnswersDamaged) as problem:
+        return Handed(notes=unreadable(str(problem)))
+    return Handed(answers, _odd(answers, exercise))
+
+
+def _odd(answers: Answers, exercise: PublicExercise) -> Notes:
+    """Note what a marker may want to know about answers that can be read."""
+    notes = []
+    strange = sorted(set(answers.items) - {item.id for item in exercise.items})
+    if strange:
+        notes.append(
+            f"{ANSWERS} has answers to items that the exercise does not have: {', '.join(strange)[:200]}."
+        )
+    if answers.version != exercise.version:
+        notes.append(
+            f"The answers were given to version {answers.version}; the key is of version {exercise.version}."
+        )
+    return Notes(marker=tuple(notes))
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Read a regular file of at most `limit` bytes.
+
+    Raises FileNotFoundError, or UnreadableError for a link, a pipe, a folder or a larger file.
+    """
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    if path.is_symlink():
+        raise UnreadableError("It is a link to another file; links are not followed.")
+    try:
+        handle = os.open(path, flags)
+    except FileNotFoundError:
+        raise
+    except OSError as problem:
+        raise UnreadableError(f"It cannot be opened ({problem.strerror}).") from problem
+    with os.fdopen(handle, "rb") as file:
+        state = os.fstat(file.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            raise UnreadableError("It is not a regular file.")
+        if state.st_size > limit:
+            raise UnreadableError(f"It is larger than {limit // 1_000_000} MB.")
+        return file.read(limit + 1)[:limit]
