@@ -34,6 +34,17 @@ _WANTED = {
     "model_attributes_type": "a set of 'name: value' lines",
 }
 
+_BOUNDS = {
+    "too_short": "has {actual_length}; at least {min_length} are needed",
+    "too_long": "has more than {max_length}",
+    "string_too_short": "has fewer than {min_length} characters",
+    "string_too_long": "has more than {max_length} characters",
+    "greater_than_equal": "must be at least {ge}",
+    "greater_than": "must be more than {gt}",
+    "less_than_equal": "must be at most {le}",
+    "less_than": "must be less than {lt}",
+}
+
 
 def validate(document: Document, model: type[M]) -> M:
     """Return the document as `model`. Raises ProblemsError with one problem for each place that is wrong."""
@@ -102,7 +113,10 @@ def _problem(details: ErrorDetails, place: Place, document: Document, model: typ
         return Problem("WRONG-TYPE", document.file, line, message, _quotes_hint(kind, details["input"]))
     if kind in ("value_error", "assertion_error"):
         return _own_words(details, where, line, document.file)
-    message = f"{where}: {details['msg']}, not {_shown(details['input'])}."
+    if kind in _BOUNDS:
+        message = f"{where} {_BOUNDS[kind].format_map(details['ctx'])}."
+    else:
+        message = f"{where}: {details['msg']}, not {_shown(details['input'])}."
     return Problem("WRONG-VALUE", document.file, line, message, "Change the value.")
 
 
