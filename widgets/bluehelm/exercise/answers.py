@@ -1,6 +1,7 @@
 """What a learner answered: the model of answers.json, and reading it without trusting it."""
 
 import json
+from math import isfinite
 from typing import Annotated, Literal, NoReturn
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue, ValidationError
@@ -101,7 +102,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _refuse(constant: str) -> NoReturn:
-    raise AnswersDamaged(f"It holds {constant}, which is not a number that can be counted.")
+    raise AnswersDamaged(f"It holds {constant}, which cannot be counted.")
 
 
 def _clean(value: object, depth: int) -> object:
@@ -114,6 +115,8 @@ def _clean(value: object, depth: int) -> object:
         return [_clean(entry, depth - 1) for entry in value]
     if isinstance(value, dict):
         return {str(_clean(name, depth)): _clean(entry, depth - 1) for name, entry in value.items()}
+    if isinstance(value, float) and not isfinite(value):  # 1e999 is valid JSON
+        _refuse("a number without end")
     return value
 
 
