@@ -1,0 +1,76 @@
+"""The file in which answers travel: from the page to the instructor, or to another computer and back.
+
+The file is a zip that `nbgrader zip_collect` unpacks into a folder of the same name, which says who and when:
+`<learner>__<exercise>__<year-month-day-hour-minute-second>.zip`; `NAMED_REGEXP` reads it back.
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from datetime import datetime
+from pathlib import Path
+
+ANSWERS = "answers.json"
+LARGEST_BYTES = 5_000_000
+NAMED_REGEXP = (
+    r".*[/\\](?P<student_id>[A-Za-z0-9-]+)__\w+?__(?P<timestamp>[0-9-]+)[/\\](?P<file_id>[^/\\]+)\.\w+$"
+)
+"""For `FileNameCollectorPlugin.named_regexp`; its `valid_ext` must list ".json" beside ".ipynb"."""
+
+
+class NotAnswersError(ValueError):
+    """The chosen file holds no answers that can be used; the message is for the learner."""
+
+
+def file_name(learner: str, exercise_id: str, now: datetime) -> str:
+    """Return the name of the file to hand in. Letters outside A to Z lose their marks or become hyphens.
+
+    >>> file_name("Lt. Gen. Émile Diop", "crisis_management", datetime(2026, 11, 22, 10, 4, 7))
+    'Lt-Gen-Emile-Diop__crisis_management__2026-11-22-10-04-07.zip'
+    >>> file_name("  ", "x", datetime(2026, 1, 2))
+    'no-name__x__2026-01-02-00-00-00.zip'
+    """
+    latin = unicodedata.normalize("NFKD", learner).encode("ascii", "ignore").decode()
+    who = re.sub(r"[^A-Za-z0-9]+", "-", latin).strip("-")[:60] or "no-name"
+    return f"{who}__{exercise_id}__{now:%Y-%m-%d-%H-%M-%S}.zip"
+
+
+def pack(folder: Path, exercise_id: str) -> bytes:
+    """Return a zip of the answers and, if it is there, the exercise's notebook.
+
+    Raises FileNotFoundError if nothing has been answered yet, and OSError if a file cannot be read.
+    """
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.write(folder / ANSWERS, ANSWERS)
+        notebook = folder / f"{exercise_id}.ipynb"
+        if notebook.exists():
+            archive.write(notebook, notebook.name)
+    return packed.getvalue()
+
+
+def unpack(name: str, content: bytes) -> bytes:
+    """Return the bytes of answers.json from a file that the learner chose: the zip, or answers.json itself.
+
+    Raises NotAnswersError, with a sentence that says what to choose instead.
+    """
+    if len(content) > LARGEST_BYTES:
+        raise NotAnswersError(f"“{name}” is larger than 5 MB, so it is not a file of answers. {_CHOOSE}")
+    return _from_zip(name, content) if zipfile.is_zipfile(io.BytesIO(content)) else content
+
+
+_CHOOSE = f"Choose the .zip file that this page made, or a file named {ANSWERS}."
+
+
+def _from_zip(name: str, content: bytes) -> bytes:
+    """Read only the one member that is wanted, and only if the zip says that it is small."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            members = [found for found in archive.infolist() if Path(found.filename).name == ANSWERS]
+            if len(members) != 1 or members[0].file_size > LARGEST_BYTES:
+                raise NotAnswersError(f"“{name}” does not hold one small {ANSWERS}. {_CHOOSE}")
+            return archive.read(members[0])
+    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, zlib.error) as error:
+        raise NotAnswersError(f"“{name}” is damaged and cannot be opened. Download it again.") from error
