@@ -1,0 +1,205 @@
+"""The player: keeps the state of one play, tells the screens what to show, and stores every step."""
+
+from collections.abc import Callable
+
+from bluehelm.scenario import Departure, Scenario, State, begin, replay, step, transcript, undo
+from bluehelm.ui import gauges
+from bluehelm.ui.debrief import Debrief
+from bluehelm.ui.plays import READ_ONLY, Branch, FinishedPlay, Plays, StoredPlays, utc_now
+from bluehelm.ui.progress import decisions_left
+from bluehelm.ui.screens import Begin, ConsequenceScreen, DecisionScreen, Introduction, new_seed
+from bluehelm.ui.timer import MODES, Countdown, clock_text
+from bluehelm.ui.widgets import column, focus, html, show
+
+SPOKEN_AT = (60, 30, 10)  # seconds left that are announced to a screen reader
+
+
+class Player:
+    """One page's player of one scenario. `widget` is what a notebook displays."""
+
+    def __init__(self, scenario: Scenario, plays: Plays, seed: Callable[[], int] = new_seed) -> None:
+        """Build all screens once and show the first."""
+        self.scenario, self.plays, self._seed = scenario, plays, seed
+        self.state: State = begin(scenario, seed())
+        self.drifted: tuple[int, ...] = ()
+        self.tried: tuple[Branch, ...] = ()
+        self.status = html("bh-status")
+        self.notice = html("bh-notice")
+        self.gauges = html("bh-gauges")
+        self.countdown = Countdown(self._tick, self._time_is_up)
+        self.introduction = Introduction(scenario, Begin(self.start, self.resume, self.review))
+        self.decision = DecisionScreen(scenario, self.choose, self.back)
+        self.consequence = ConsequenceScreen(scenario, self.advance)
+        self.debrief = Debrief(scenario, plays, self.start, self.back)
+        self.widget = column(self._layout(), "bh-player")
+        self.show_introduction()
+
+    def _layout(self) -> list[object]:
+        main = column([self.introduction.widget, self.decision.widget, self.consequence.widget], "bh-main")
+        self._table = column([main, self.gauges], "bh-table")
+        return [self.status, self.notice, self._table, self.debrief.widget]
+
+    # -- what the learner can do ------------------------------------------------------------------------------
+
+    def start(self, seed: int) -> None:
+        """Begin a new play with this seed."""
+        self._adopt(begin(self.scenario, seed))
+        self._keep()
+        self.show_decision()
+
+    def resume(self) -> None:
+        """Go on with the play that was interrupted."""
+        self.show_decision()
+
+    def review(self) -> None:
+        """Show the debrief of the last finished play again."""
+        last = self.plays.stored.finished[-1]
+        self._adopt(self._replayed(last.transcript), last.drifted, last.tried)
+        self.show_debrief()
+
+    def choose(self, choice_id: str, drifted: bool = False) -> None:
+        """Take an option; a second click on it does nothing."""
+        if not self._deciding():
+            return
+        self.countdown.stop()
+        if drifted:
+            self.drifted += (len(self.state.decisions),)
+        self.state = step(self.scenario, self.state, choice_id)
+        self._keep()
+        self.show_consequence()
+
+    def advance(self) -> None:
+        """Go on from the consequence to the next decision or to the debrief."""
+        if self.state.scene is None:
+            self.show_debrief()
+        else:
+            self.show_decision()
+
+    def back(self, to: int) -> None:
+        """Open decision `to` (from 0) again, with the same luck; the way that is left stays in the debrief."""
+        left = Branch(choices=transcript(self.state).choices, left_at=to)
+        self.drifted = tuple(number for number in self.drifted if number < to)
+        self.tried += (left,)
+        self.state = undo(self.scenario, self.state, to)
+        self._keep()
+        self.show_decision()
+
+    # -- what is shown ----------------------------------------------------------------------------------------
+
+    def show_introduction(self) -> None:
+        """Show the first screen, and offer what the store holds."""
+        stored = self.plays.stored
+        stopped = self._stopped(stored)
+        seed = self.state.seed if stored.current else self._seed()
+        self.introduction.show(seed, stopped, stored.current is not None, bool(stored.finished))
+        self._only(self.introduction.widget, with_gauges=False)
+
+    def _stopped(self, stored: StoredPlays) -> str:
+        """Take up the interrupted play, if there is one, and say in words where it stopped."""
+        if stored.current is None:
+            return ""
+        message = ""
+        try:
+            state = replay(self.scenario, stored.current)
+        except Departure as departure:
+            state = departure.state
+            message = "The scenario has been changed since then, so the play goes on from where both agree. "
+        self._adopt(state, stored.drifted, stored.tried)
+        return f"<p>{message}You stopped at decision {len(state.decisions) + 1}.</p>"
+
+    def show_decision(self) -> None:
+        """Show the decision that the play waits for."""
+        if self.state.scene is None:
+            self.show_debrief()
+            return
+        number = len(self.state.decisions)
+        self.decision.show(self.state, number + decisions_left(self.scenario, self.state.scene))
+        self._only(self.decision.widget)
+        self._say(f"Decision {number + 1}: {self.scenario.scenes[self.state.scene].title}")
+        focus(self.decision.heading)
+        self._begin_countdown()
+
+    def show_consequence(self) -> None:
+        """Show what the last decision did."""
+        last = len(self.state.decisions) - 1
+        ended = self.state.scene is None
+        self.consequence.show(self.state.decisions[last], last in self.drifted, ended)
+        self._only(self.consequence.widget)
+        low = gauges.low_gauges(self.scenario, self.state.gauges)
+        self._say("The consequence is shown." + (f" Low: {', '.join(low)}." if low else ""))
+        focus(self.consequence.heading)
+
+    def show_debrief(self) -> None:
+        """Show how it ended and what can be learned from it."""
+        self._only(
+            self.debrief.widget, with_gauges=False
+        )  # first: a chart takes the width of its visible place
+        self.debrief.show(self.state, self.drifted, self.tried)
+        self._say("The play has ended. The debrief is shown.")
+        focus(self.debrief.heading)
+
+    def _only(self, screen: object, with_gauges: bool = True) -> None:
+        self.countdown.stop()
+        for each in (self.introduction, self.decision, self.consequence, self.debrief):
+            show(each.widget, each.widget is screen)
+        show(self._table, screen is not self.debrief.widget)
+        show(self.gauges, with_gauges)
+        if with_gauges:
+            self.gauges.value = gauges.panel(self.scenario, self.state)
+
+    def _say(self, text: str) -> None:
+        self.status.value = f'<div role="status" class="bh-spoken">{text}</div>'
+
+    # -- the timer --------------------------------------------------------------------------------------------
+
+    def _begin_countdown(self) -> None:
+        timer = self.scenario.scenes[self.state.scene or ""].timer
+        factor = MODES[self.introduction.timer.value]
+        if timer is not None and factor:
+            self.countdown.start(timer.seconds * factor)
+
+    def _tick(self, left: int) -> None:
+        self.decision.countdown.value = (
+            f'<p class="bh-timer">Time left: <strong>{clock_text(left)}</strong></p>'
+        )
+        show(self.decision.countdown)
+        if left in SPOKEN_AT:
+            self._say(f"{left} seconds left.")
+
+    def _time_is_up(self) -> None:
+        timer = self.scenario.scenes[self.state.scene or ""].timer
+        if timer is not None:
+            self.choose(timer.timeout, drifted=True)
+
+    # -- the store --------------------------------------------------------------------------------------------
+
+    def _deciding(self) -> bool:
+        return bool(self.decision.widget.layout.display != "none") and self.state.scene is not None
+
+    def _adopt(self, state: State, drifted: tuple[int, ...] = (), tried: tuple[Branch, ...] = ()) -> None:
+        self.state, self.drifted, self.tried = state, drifted, tried
+
+    def _replayed(self, recorded: object) -> State:
+        try:
+            return replay(self.scenario, recorded)  # type: ignore[arg-type]
+        except Departure as departure:
+            return departure.state
+
+    def _keep(self) -> None:
+        self.plays.update(self._finished if self.state.scene is None else self._current)
+        self.notice.value = f"<p>{READ_ONLY}</p>" if self.plays.in_memory else ""
+
+    def _current(self, stored: StoredPlays) -> StoredPlays:
+        now = {"current": transcript(self.state), "drifted": self.drifted, "tried": self.tried}
+        return stored.model_copy(update=now)
+
+    def _finished(self, stored: StoredPlays) -> StoredPlays:
+        play = FinishedPlay(
+            transcript=transcript(self.state),
+            ended_at=utc_now(),
+            ending=self.state.ending or "",
+            drifted=self.drifted,
+            tried=self.tried,
+        )
+        cleared = {"current": None, "drifted": (), "tried": (), "finished": (*stored.finished, play)}
+        return stored.model_copy(update=cleared)

@@ -1,0 +1,150 @@
+"""The three screens of a play. Each is built once; `show` fills it for a state."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from secrets import randbelow
+
+import ipywidgets as w
+
+from bluehelm.scenario import Choice, Decision, Scenario, State, offers
+from bluehelm.ui import cards
+from bluehelm.ui.timer import MODES
+from bluehelm.ui.widgets import button, column, html, show
+
+MAX_SEED = 999_999
+
+
+def new_seed() -> int:
+    """Return a seed that is short enough to read to a colleague over a telephone."""
+    return randbelow(9000) + 1000
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What the first screen can do; each is called without arguments but `start`, which gets the seed."""
+
+    start: Callable[[int], None]
+    resume: Callable[[], None]
+    review: Callable[[], None]
+
+
+class Introduction:
+    """Situation, roles, content note and the ways to begin."""
+
+    def __init__(self, scenario: Scenario, begin: Begin) -> None:
+        """Build the screen; the scenario's texts do not change afterwards."""
+        self.stopped = html("bh-stopped")
+        self.resume = button("Continue", "bh-primary bh-resume", begin.resume)
+        self.start = button("Start", "bh-primary bh-start", lambda: begin.start(self.seed.value))
+        self.review = button("Look at the debrief", "bh-review", begin.review)
+        self.seed = w.BoundedIntText(0, min=0, max=MAX_SEED, description="Seed (the luck of this play)")
+        self.timer = w.Dropdown(options=list(MODES), value="Off", description="Timer for decisions")
+        self._settings = column([html("bh-hint", _SETTINGS), self.seed, self.timer], "bh-settings-box")
+        self.advanced = button("Settings: seed and timer", "bh-quiet bh-settings", self._toggle)
+        text = html("bh-introduction", cards.introduction(scenario))
+        actions = column([self.stopped, self.resume, self.start, self.review], "bh-actions")
+        self.heading = column(
+            [html("", f"<h2>{cards.escape(scenario.title)}</h2>")], "bh-heading", focusable=True
+        )
+        self.widget = column(
+            [self.heading, text, actions, self.advanced, self._settings], "bh-screen bh-intro"
+        )
+        show(self._settings, False)
+
+    def _toggle(self) -> None:
+        show(self._settings, self._settings.layout.display == "none")
+
+    def show(self, seed: int, stopped: str, can_resume: bool, can_review: bool) -> None:
+        """Offer what fits: a new play, an interrupted one, the debrief of a finished one."""
+        self.seed.value = seed
+        self.stopped.value = stopped
+        show(self.stopped, bool(stopped))
+        show(self.resume, can_resume)
+        show(self.review, can_review)
+        self.start.description = "Start again" if can_resume else "Play again" if can_review else "Start"
+
+
+_SETTINGS = (
+    "<p>The seed decides the chance events and the order of the options. "
+    "Two plays with the same seed and the same decisions go the same way. "
+    "The timer is off unless you switch it on. Then some decisions have a limit of 60 to 240 seconds, "
+    "or twice that with double time.</p>"
+)
+
+
+class DecisionScreen:
+    """One decision: clock, progress, situation, the options, the way back."""
+
+    def __init__(
+        self, scenario: Scenario, choose: Callable[[str], None], back: Callable[[int], None]
+    ) -> None:
+        """`choose` gets the id of the option, `back` the number of a past decision, from 0."""
+        self._scenario, self._ids = scenario, ()
+        most = max(len(scene.choices) for scene in scenario.scenes.values())
+        self._head = html("bh-situation-head")
+        self.heading = column([self._head], "bh-heading", focusable=True)
+        self.text = html("bh-situation")
+        self.countdown = html("bh-countdown")
+        self.options = [button("", "bh-choice", self._chooser(i, choose)) for i in range(most)]
+        self.past = PastDecisions(back)
+        body = [self.heading, self.countdown, self.text, *self.options, self.past.widget]
+        self.widget = column(body, "bh-screen bh-decision")
+
+    def _chooser(self, position: int, choose: Callable[[str], None]) -> Callable[[], None]:
+        return lambda: choose(self._ids[position])
+
+    def show(self, state: State, about: int) -> None:
+        """Fill the screen for a state that waits for a decision."""
+        scene = self._scenario.scenes[state.scene or ""]
+        self._head.value = cards.situation_head(scene, len(state.decisions) + 1, about)
+        self.text.value = cards.situation(scene)
+        self._offer(offers(self._scenario, state))
+        self.past.show(self._scenario, state)
+        show(self.countdown, False)
+
+    def _offer(self, offered: Sequence[tuple[str, Choice]]) -> None:
+        self._ids = tuple(key for key, _ in offered)
+        for position, option in enumerate(self.options):
+            show(option, position < len(offered))
+            option.description = offered[position][1].label if position < len(offered) else ""
+
+
+class PastDecisions:
+    """A list of the decisions taken, and a button that opens one of them again."""
+
+    def __init__(self, back: Callable[[int], None], label: str = "Go back to an earlier decision") -> None:
+        """`back` gets the number of the decision, from 0."""
+        self.choice = w.Dropdown(options=[], description=label)
+        self.button = button("Go back", "bh-quiet bh-back", lambda: self._go(back))
+        self.choice.add_class("bh-past-list")
+        self.widget = column([self.choice, self.button], "bh-past")
+
+    def _go(self, back: Callable[[int], None]) -> None:
+        if self.choice.value is not None:
+            back(self.choice.value)
+
+    def show(self, scenario: Scenario, state: State) -> None:
+        """List the decisions of a state, the last one first."""
+        numbers = range(len(state.decisions) - 1, -1, -1)
+        self.choice.options = [(cards.go_back_label(scenario, state, n), n) for n in numbers]
+        show(self.widget, bool(state.decisions))
+
+
+class ConsequenceScreen:
+    """What a decision did and why."""
+
+    def __init__(self, scenario: Scenario, advance: Callable[[], None]) -> None:
+        """`advance` is called when the learner has read enough."""
+        self._scenario = scenario
+        self._head = html("bh-consequence-head")
+        self.heading = column([self._head], "bh-heading", focusable=True)
+        self.text = html("bh-consequence")
+        self.advance = button("Continue", "bh-primary bh-continue", advance)
+        self.widget = column([self.heading, self.text, self.advance], "bh-screen bh-after")
+
+    def show(self, decision: Decision, drifted: bool, ended: bool) -> None:
+        """Fill the screen for the decision just taken."""
+        choice = self._scenario.scenes[decision.scene].choices[decision.choice]
+        self._head.value = cards.consequence_head(choice, drifted)
+        self.text.value = cards.consequence(self._scenario, decision)
+        self.advance.description = "See how it ended" if ended else "Continue"

@@ -1,0 +1,49 @@
+"""From a module folder to something that can be played, whatever state its files are in."""
+
+from pathlib import Path
+
+import ipywidgets as w
+
+from bluehelm.problems import ProblemsError
+from bluehelm.scenario import Scenario, load_scenario
+from bluehelm.ui.player import Player
+from bluehelm.ui.plays import DamagedPlays, Plays, mend
+from bluehelm.ui.problems import out
+from bluehelm.ui.widgets import button, column, html
+
+FILE = "scenario.yaml"
+
+
+def stage(folder: Path) -> w.Widget:
+    """Return the player of the module in `folder`, or a note that says what is wrong; never raises for content."""
+    try:
+        scenario = load_scenario(folder / FILE)
+    except ProblemsError as error:
+        return html("", out("This scenario", error))
+    except FileNotFoundError:
+        return html(
+            "", f'<div class="bh-out">There is no {FILE} in this folder, so nothing can be played.</div>'
+        )
+    return _with_store(scenario, folder)
+
+
+def _with_store(scenario: Scenario, folder: Path) -> w.Widget:
+    try:
+        return Player(scenario, Plays(folder)).widget
+    except DamagedPlays as damage:
+        return _repair(scenario, folder, damage)
+
+
+def _repair(scenario: Scenario, folder: Path, damage: DamagedPlays) -> w.VBox:
+    """Say what happened and offer the last good copy; the player opens in the same place."""
+    place = column([], "bh-player")
+
+    def go_on(with_copy: bool) -> None:
+        plays = mend(folder, damage.good_copy if with_copy else None)
+        place.children = [Player(scenario, plays).widget]
+
+    buttons = [button("Begin without it", "bh-fresh", lambda: go_on(False))]
+    if damage.good_copy is not None:
+        buttons.insert(0, button("Use the last good copy", "bh-primary bh-good-copy", lambda: go_on(True)))
+    place.children = [html("bh-notice", f"<p>{damage}</p>"), *buttons]
+    return place
