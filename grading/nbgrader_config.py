@@ -24,7 +24,7 @@ c.CourseDirectory.feedback_directory = "grading/runs/feedback"
 c.CourseDirectory.solution_directory = "grading/runs/solution"
 c.CourseDirectory.source_with_tests_directory = "grading/runs/source_with_tests"
 c.CourseDirectory.db_url = f"sqlite:///{runs / 'gradebook.db'}"
-# Neither a key nor anybody's answers may travel with a release, or overwrite what a learner handed in.
+# Neither a key nor anybody's answers may travel with a release, and what markers read is not for learners.
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints",
     "*.pyc",
@@ -32,7 +32,9 @@ c.CourseDirectory.ignore = [
     "feedback",
     "exercise.yaml",
     "*.yml",
-    "answers*.json",
+    "answers.json",
+    "answers.*.json",
+    "received.json",
     "play*.json",
     "*.tmp",
 ]

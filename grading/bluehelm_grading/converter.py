@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import sys
+import warnings
 from glob import glob
 from pathlib import Path
 from typing import Any
@@ -14,11 +15,17 @@ import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 from nbgrader.api import Gradebook, MissingEntry
 from nbgrader.converters import Autograde as StockAutograde
+from nbgrader.utils import temp_attrs
+from sqlalchemy.exc import SAWarning
 from traitlets import Unicode
 
 from bluehelm_grading.course import Course
-from bluehelm_grading.intake import receive
+from bluehelm_grading.intake import RECEIVED, receive
 from bluehelm_grading.release import register
+from bluehelm_grading.submission import ANSWERS
+
+# The settings keep these out of releases and feedback folders; grading needs them.
+OURS = (ANSWERS, RECEIVED)
 
 
 class Autograde(StockAutograde):  # type: ignore[misc]
@@ -44,7 +51,11 @@ class Autograde(StockAutograde):  # type: ignore[misc]
             self.log.info("Registering %s in the gradebook", assignment)
             register(course.root, assignment, self.coursedir.db_url)
         self._receive_all(course, assignment)
-        super().start()
+        self.exclude_overwriting = {
+            assignment: [ANSWERS]
+        }  # an author's own answers must not replace a learner's
+        with temp_attrs(self.coursedir, ignore=[n for n in self.coursedir.ignore if n not in OURS]):
+            super().start()
 
     def _is_registered(self, assignment: str) -> bool:
         with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
@@ -81,6 +92,8 @@ def install() -> None:
     nbgrader.apps.autogradeapp.Autograde = Autograde
     nbgrader.apps.api.Autograde = Autograde
     _let_alembic_be_found()
+    # SQLAlchemy warns about how nbgrader adds a learner; nobody who grades can do anything about it.
+    warnings.filterwarnings("ignore", category=SAWarning, module=r"nbgrader\.")
 
 
 def _let_alembic_be_found() -> None:

@@ -37,6 +37,10 @@ class Course:
         """Return the exercise.yaml of an assignment; it need not exist."""
         return self.solutions / assignment / "exercise.yaml"
 
+    def source(self, assignment: str) -> Path:
+        """Return nbgrader's source notebook of an assignment, with its hidden tests; it need not exist."""
+        return self.solutions / assignment / f"{assignment}.ipynb"
+
     def release(self, assignment: str) -> Path:
         """Return the notebook that learners receive for an assignment; it need not exist."""
         return self.exercises / assignment / f"{assignment}.ipynb"
