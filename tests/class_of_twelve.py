@@ -1,7 +1,7 @@
 """Twelve synthetic learners of M09: what each hands in, and what each must get for it.
 
 Plain data. The points were worked out by hand from the rules of the brief (see the comment at each item), not
-by calling the scorer: two ways to the same number are the point. A person marks the memos; they expect 0 here.
+by calling the scorer: two ways to one number are the point. A person marks the memos; they expect 0 here.
 """
 
 import json

@@ -5,6 +5,7 @@ pairs that stand the wrong way round, or of which a step was not placed.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Annotated, ClassVar, Literal
 
 import networkx as nx
@@ -49,9 +50,10 @@ class KeyedOrder(Order):
     key: Annotated[tuple[Link, ...], Field(min_length=1)]
 
 
-def implied(part: KeyedOrder) -> frozenset[tuple[str, str]]:
-    """Return all pairs (earlier, later) that the links imply."""
-    graph = nx.DiGraph([(link.first, link.then) for link in part.key])
+@lru_cache(maxsize=256)
+def implied(links: tuple[Link, ...]) -> frozenset[tuple[str, str]]:
+    """Return all pairs (earlier, later) that the links imply. Cached: a class asks the same of one key."""
+    graph = nx.DiGraph([(link.first, link.then) for link in links])
     return frozenset(nx.transitive_closure_dag(graph).edges)
 
 
@@ -67,7 +69,7 @@ def missing(part: Order, answer: Sequence[str]) -> list[str]:
 
 def score(part: KeyedOrder, answer: tuple[str, ...]) -> Marks:
     """Return 1 - 2·D/P, not below 0, and a verdict for each link."""
-    pairs = implied(part)
+    pairs = implied(part.key)
     broken = sum(not _kept(answer, first, then) for first, then in pairs)
     fraction = bounded(1 - 2 * share(broken, len(pairs)))
     return Marks(fraction, tuple(_verdict(part, link, answer) for link in part.key))
