@@ -27,7 +27,7 @@ _SIGNS: dict[type[ast.cmpop], str] = {
 _REFUSED: dict[type[ast.AST], str] = {
     ast.Attribute: "a dot that reaches into something",
     ast.Call: "a call",
-    ast.Subscript: "square brackets",
+    ast.Subscript: "something in square brackets",
     ast.BinOp: "arithmetic",
     ast.UnaryOp: "a sign or '~'",
     ast.Lambda: "'lambda'",
@@ -131,7 +131,8 @@ def _term(node: ast.AST) -> Name | Number:
         case ast.Constant(value=int(value)) if not isinstance(value, bool):
             return Number(value)
         case ast.Constant(value=value):
-            raise ExpressionError(f"{_short(repr(value))} cannot be compared here.", "Compare whole numbers.")
+            shown = "text in quotes" if isinstance(value, str) else _short(str(value))
+            raise ExpressionError(f"{shown} cannot be compared here.", "Compare whole numbers.")
         case ast.BoolOp() | ast.Compare() | ast.UnaryOp(op=ast.Not()):
             raise ExpressionError(
                 "a comparison cannot stand inside a comparison.", "Join the two with 'and'."

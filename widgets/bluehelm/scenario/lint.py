@@ -208,7 +208,7 @@ def _citations(scenario: Scenario) -> Found:
     for place, text, required in _texts(scenario):
         if required and not sources.citations(text):
             yield (place, "NO-CITATION", "This reason cites no source.",
-                   "Add a citation such as [S2 CRI ¶3], or say that it is a course judgement.")  # fmt: skip
+                   "Add a citation such as [S2 CRI ¶3].")  # fmt: skip
         for message in sources.check(text):
             yield (
                 place,

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from functools import cached_property
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
@@ -213,7 +212,7 @@ class Scenario(Part):
     aar: Items[Question] = ()
     objectives: Items[Name] = ()
 
-    @cached_property
+    @property
     def content_hash(self) -> str:
         """SHA-256 of everything in the file except layout and comments, as "sha256:…".
 

@@ -65,11 +65,13 @@ def _ids(scenario: Scenario) -> Found:
     if scenario.early_end is not None:
         endings.append((("early_end", "id"), scenario.early_end.id))
     endings += [(("endings", number, "id"), one.id) for number, one in enumerate(scenario.endings)]
-    yield from _repeats("ending", endings)
+    yield from _repeats("id of an ending", endings)
     causes: list[tuple[Place, str]] = [(("events", name), name) for name in scenario.events]
     causes += [(("rules", number, "id"), rule.id) for number, rule in enumerate(scenario.rules)]
-    yield from _repeats("rule", causes)
-    yield from _repeats("question", [(("aar", n, "id"), one.id) for n, one in enumerate(scenario.aar)])
+    yield from _repeats("id of an event or rule", causes)
+    yield from _repeats(
+        "id of a question", [(("aar", n, "id"), one.id) for n, one in enumerate(scenario.aar)]
+    )
     names: list[tuple[Place, str]] = [(("gauges", name), name) for name in scenario.gauges]
     names += [(("flags", name), name) for name in scenario.flags]
     names += [(("scenes", name), name) for name in scenario.scenes]
@@ -84,7 +86,12 @@ def _repeats(what: str, ids: list[tuple[Place, str]]) -> Found:
     seen: set[str] = set()
     for place, name in ids:
         if counts[name] > 1 and name in seen:
-            yield place, "DUPLICATE-ID", f"The {what} {name} is used twice.", "Give one of them another id."
+            yield (
+                place,
+                "DUPLICATE-ID",
+                f"{name} is used twice as the {what}.",
+                "Give one of them another id.",
+            )
         seen.add(name)
 
 

@@ -1,0 +1,100 @@
+"""Golden plays of the shipped scenario, and transcripts that meet another version of it.
+
+After a wanted change of rules or effects: BLUEHELM_REWRITE_GOLDEN=1 pytest tests/scenario/test_transcript.py,
+then read the difference before you commit it.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from bluehelm.scenario import (
+    Departure,
+    PlayError,
+    Scenario,
+    Transcript,
+    begin,
+    replay,
+    snapshot,
+    step,
+    transcript,
+)
+
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
+Vary = Callable[[Callable[[dict[str, Any]], None]], Scenario]
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
+def test_golden_play(korvu: Scenario, path: Path) -> None:
+    """A recorded play of SC09 replays to the same log of states, byte for byte."""
+    record = json.loads(path.read_text(encoding="utf-8"))
+    state = replay(korvu, Transcript.model_validate(record["transcript"]))
+    text = json.dumps({**record, "state": snapshot(state)}, indent=1, ensure_ascii=False) + "\n"
+    if os.environ.get("BLUEHELM_REWRITE_GOLDEN"):
+        path.write_text(text, encoding="utf-8")
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_golden_plays_reach_every_ending(korvu: Scenario) -> None:
+    """The recorded plays together meet every ending, the early one too."""
+    reached = {json.loads(path.read_text(encoding="utf-8"))["state"]["ending"] for path in GOLDEN}
+    assert korvu.early_end is not None
+    assert reached == {korvu.early_end.id, *(one.id for one in korvu.endings)}
+
+
+def test_transcript_is_small_and_complete(korvu: Scenario) -> None:
+    """A transcript holds scenario, version, seed and choices with their scenes, and nothing else."""
+    state = step(korvu, step(korvu, begin(korvu, 7), "A"), "B")
+    assert transcript(state).model_dump() == {
+        "format": 1,
+        "scenario": "SC09",
+        "content_hash": korvu.content_hash,
+        "seed": 7,
+        "choices": ("D1.A", "D2.B"),
+    }
+
+
+def test_hash_ignores_layout_and_sees_content(vary: Vary) -> None:
+    """The content hash changes with an effect or a word, and not with a default that is written out."""
+    plain = vary(lambda data: None)
+    default = vary(lambda data: data["flags"]["OPEN"].update(log=False))
+    word = vary(lambda data: data.update(title="The ford"))
+    assert plain.content_hash == default.content_hash != word.content_hash
+
+
+def test_older_transcript_replays_where_it_fits(vary: Vary) -> None:
+    """A play recorded before a text was mended replays without complaint."""
+    old, new = vary(lambda data: None), vary(lambda data: data.update(title="The ford"))
+    recorded = transcript(step(old, begin(old, 3), "A"))
+    assert replay(new, recorded).scene == "D2"
+
+
+@pytest.mark.parametrize(
+    ("edit", "message"),
+    [
+        (lambda data: data["scenes"]["D1"]["choices"]["A"].update(next="END"),
+         "Decision 2 was taken in D2; this version has ended."),
+        (lambda data: data["scenes"]["D2"]["choices"]["B"].update(when="not OPEN"),
+         "Decision 2 does not fit this version. In scene D2 there is no option 'B'. On offer: A."),
+        (lambda data: data["scenes"]["D1"]["choices"]["A"].update(next="D1"),
+         "Decision 2 was taken in D2; this version comes to D1."),
+    ],
+    ids=["ended", "withheld", "elsewhere"],
+)  # fmt: skip
+def test_departure_says_where(vary: Vary, edit: Callable[[dict[str, Any]], None], message: str) -> None:
+    """A play that no longer fits stops with the number of the decision and the state up to there."""
+    old, new = vary(lambda data: None), vary(edit)
+    recorded = transcript(step(old, step(old, begin(old, 3), "A"), "B"))
+    with pytest.raises(Departure) as caught:
+        replay(new, recorded)
+    assert (caught.value.at, caught.value.message) == (1, message)
+    assert len(caught.value.state.decisions) == 1
+
+
+def test_transcript_of_another_scenario_is_refused(korvu: Scenario, vary: Vary) -> None:
+    """A play of one scenario is never replayed on another."""
+    with pytest.raises(PlayError, match="This is a play of SC09, not of MINI"):
+        replay(vary(lambda data: None), transcript(begin(korvu, 1)))
