@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+MANY = 40  # names; a longer list helps nobody
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -52,5 +54,7 @@ def did_you_mean(written: str, allowed: Iterable[str]) -> str:
     """
     names = sorted(set(allowed))
     listed = f"Allowed here: {', '.join(names) if names else 'nothing'}."
+    if len(names) > MANY:
+        listed = f"{len(names)} names are allowed here."
     near = get_close_matches(written, names, n=1)
     return f"Did you mean '{near[0]}'? {listed}" if near else listed
