@@ -48,7 +48,9 @@ def test_sound_file_has_no_finding() -> None:
     assert lint(HERE / "sound.yaml") == ()
 
 
-@pytest.mark.parametrize("path", sorted((HERE.parents[1] / "modules").glob("*/scenario.yaml")), ids=str)
+@pytest.mark.parametrize(
+    "path", sorted((HERE.parents[1] / "modules").glob("*/scenario.yaml")), ids=lambda path: path.parent.name
+)
 def test_shipped_scenarios_have_no_finding(path: Path) -> None:
     """Every scenario in modules/ passes lint: scene types, dominance, citations, endings, links, flags."""
     assert [str(problem) for problem in lint(path)] == []
