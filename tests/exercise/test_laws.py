@@ -165,7 +165,7 @@ def test_a_true_option_ticked_never_lowers_the_score_unless_all_are_ticked(parts
 
 
 def test_a_better_order_never_scores_less(parts):
-    """In compose, a forbidden card out or another card in never costs, but for the cap on a bare shelter order."""
+    """In compose, a forbidden card out or another card in never costs, but for the cap on a bare order."""
     part = parts["E3 order"]
 
     @relaxed

@@ -58,10 +58,20 @@ def validate(document: Document, model: type[M]) -> M:
 def problems_in(error: ValidationError, document: Document, model: type[BaseModel]) -> tuple[Problem, ...]:
     """Turn pydantic's errors into problems with lines; one for each place, in the order of the file."""
     found: dict[Place, Problem] = {}
-    for details in error.errors(include_url=False):
+    errors = error.errors(include_url=False)
+    for details in errors:
+        if _follows(details, errors):
+            continue
         place = _place(document.data, details["loc"])
         found.setdefault(place, _problem(details, place, document, model))
     return ProblemsError(found.values()).problems
+
+
+def _follows(details: ErrorDetails, errors: list[ErrorDetails]) -> bool:
+    """Return whether a list is "too short" only because pydantic left its broken entries out."""
+    loc = details["loc"]
+    inside = (e for e in errors if len(e["loc"]) > len(loc) and e["loc"][: len(loc)] == loc)
+    return details["type"] == "too_short" and next(inside, None) is not None
 
 
 def _place(data: object, loc: Place) -> Place:
@@ -83,48 +93,55 @@ def _holds(data: object, step: str | int) -> bool:
 
 
 def _problem(details: ErrorDetails, place: Place, document: Document, model: type[BaseModel]) -> Problem:
-    kind, where = details["type"], spoken(place)
-    line = document.line(place)
-    last = str(place[-1]) if place else ""
+    kind = details["type"]
+    if kind in ("union_tag_invalid", "union_tag_not_found"):
+        place = (*place, str(details["ctx"]["discriminator"]).strip("'"))
     if kind == "extra_forbidden":
-        message = f"'{last}' is not known{_inside(place)}."
-        return Problem(
-            "UNKNOWN-KEY", document.file, line, message, did_you_mean(last, _keys_at(model, details))
-        )
-    if kind == "missing":
-        message = f"'{last}' is missing{_inside(place)}."
-        return Problem("MISSING-KEY", document.file, line, message, f"Add a line '{last}: …'.")
-    if kind in ("literal_error", "union_tag_invalid"):
-        written, allowed = _choice(details)
-        return Problem(
-            "UNKNOWN-VALUE",
-            document.file,
-            line,
-            f"{written!r} is not allowed as {where}.",
-            did_you_mean(written, allowed),
-        )
-    if kind == "union_tag_not_found":
-        key = str(details["ctx"]["discriminator"]).strip("'")
-        return Problem(
-            "MISSING-KEY", document.file, line, f"'{key}' is missing in {where}.", f"Add a line '{key}: …'."
-        )
-    if kind in _WANTED:
-        message = f"{where} must be {_WANTED[kind]}, not {_shown(details['input'])}."
-        return Problem("WRONG-TYPE", document.file, line, message, _quotes_hint(kind, details["input"]))
-    if kind in ("value_error", "assertion_error"):
-        return _own_words(details, where, line, document.file)
-    if kind in _BOUNDS:
-        message = f"{where} {_BOUNDS[kind].format_map(details['ctx'])}."
+        code, message, mend = _unknown_key(place, _keys_at(model, details))
+    elif kind in ("missing", "union_tag_not_found"):
+        code, message, mend = _missing_key(place)
+    elif kind in ("literal_error", "union_tag_invalid"):
+        code, message, mend = _unknown_value(place, details)
+    elif kind in _WANTED:
+        code, message, mend = _wrong_type(place, details)
     else:
-        message = f"{where}: {details['msg']}, not {_shown(details['input'])}."
-    return Problem("WRONG-VALUE", document.file, line, message, "Change the value.")
+        code, message, mend = _wrong_value(place, details)
+    return Problem(code, document.file, document.line(place), message, mend)
 
 
-def _own_words(details: ErrorDetails, where: str, line: int, file: str) -> Problem:
-    """Return the problem of a validator of ours: 'message. | mend.', told apart by the bar."""
-    text = str(details["ctx"]["error"])
-    message, _, mend = text.partition(" | ")
-    return Problem("WRONG-VALUE", file, line, f"{where}: {message}", mend)
+def _unknown_key(place: Place, allowed: list[str]) -> tuple[str, str, str]:
+    last = str(place[-1])
+    return "UNKNOWN-KEY", f"'{last}' is not known{_inside(place)}.", did_you_mean(last, allowed)
+
+
+def _missing_key(place: Place) -> tuple[str, str, str]:
+    return "MISSING-KEY", f"'{place[-1]}' is missing{_inside(place)}.", f"Add a line '{place[-1]}: …'."
+
+
+def _unknown_value(place: Place, details: ErrorDetails) -> tuple[str, str, str]:
+    context = details["ctx"]
+    written = str(context.get("tag", details["input"]))
+    listed = str(context.get("expected") or context.get("expected_tags", ""))
+    allowed = [name.strip().strip("'") for name in listed.replace(" or ", ",").split(",")]
+    message = f"{written!r} is not allowed as {spoken(place)}."
+    return "UNKNOWN-VALUE", message, did_you_mean(written, allowed)
+
+
+def _wrong_type(place: Place, details: ErrorDetails) -> tuple[str, str, str]:
+    kind, value = details["type"], details["input"]
+    message = f"{spoken(place)} must be {_WANTED[kind]}, not {_shown(value)}."
+    return "WRONG-TYPE", message, _quotes_hint(kind, value)
+
+
+def _wrong_value(place: Place, details: ErrorDetails) -> tuple[str, str, str]:
+    """Say which bound is crossed, or pass on the words of a validator of ours: 'message. | mend.'."""
+    kind, where = details["type"], spoken(place)
+    if kind in ("value_error", "assertion_error"):
+        message, _, mend = str(details["ctx"]["error"]).partition(" | ")
+        return "WRONG-VALUE", f"{where}: {message}", mend
+    if kind in _BOUNDS:
+        return "WRONG-VALUE", f"{where} {_BOUNDS[kind].format_map(details['ctx'])}.", "Change the value."
+    return "WRONG-VALUE", f"{where}: {details['msg']}, not {_shown(details['input'])}.", "Change the value."
 
 
 def spoken(place: Place) -> str:
@@ -161,13 +178,6 @@ def _quotes_hint(kind: str, value: object) -> str:
     if kind == "string_type" and isinstance(value, bool | int | float):
         return f'Put it in quotes: "{str(value).lower() if isinstance(value, bool) else value}".'
     return "Change the value, or check the indentation of the lines below it."
-
-
-def _choice(details: ErrorDetails) -> tuple[str, list[str]]:
-    context = details["ctx"]
-    allowed = str(context.get("expected") or context.get("expected_tags", ""))
-    names = [name.strip().strip("'") for name in allowed.replace(" or ", ",").split(",")]
-    return str(context.get("tag", details["input"])), names
 
 
 def _keys_at(model: type[BaseModel], details: ErrorDetails) -> list[str]:

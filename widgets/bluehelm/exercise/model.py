@@ -2,12 +2,12 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field, StringConstraints
+from pydantic import BaseModel, Field
 
 from bluehelm.exercise.kinds import KINDS, AnyKeyedPart, AnyPublicPart
 from bluehelm.exercise.kinds.base import Frozen, Id, Points, PublicPart, Text
 
-Language = Annotated[str, StringConstraints(pattern="^[a-z]{2,3}(-[A-Za-z]{2,4})?$")]
+Language = Literal["ar", "en", "es", "fr", "ru", "zh"]  # the official languages of the United Nations
 
 
 class PublicItem(Frozen):

@@ -110,12 +110,13 @@ def missing(part: Calendar, answer: Mapping[int, tuple[str, ...]]) -> list[str]:
 def score(part: KeyedCalendar, answer: Mapping[int, tuple[str, ...]]) -> Marks:
     """Return the weights of the rules met; 0 above the limit of tokens."""
     placed = sum(len(tokens) for tokens in answer.values())
-    verdicts = tuple(_verdict(part, rule, answer) for rule in part.key)
+    met = [_met(part, rule, answer) for rule in part.key]
+    verdicts = tuple(_verdict(rule, kept, bool(placed)) for rule, kept in zip(part.key, met, strict=True))
     if placed > part.max_tokens:
         limit = Verdict(f"{placed} entries, room for {part.max_tokens}", "wrong", part.over_limit)
         return Marks(Fraction(0), (limit, *verdicts))
-    met = (exact(rule.weight) for rule in part.key if _met(part, rule, answer))
-    return Marks(sum(met, Fraction(0)), verdicts)
+    earned = (exact(rule.weight) for rule, kept in zip(part.key, met, strict=True) if kept)
+    return Marks(sum(earned, Fraction(0)), verdicts)
 
 
 def months_of(answer: Mapping[int, tuple[str, ...]], tokens: Iterable[str]) -> list[int]:
@@ -134,10 +135,10 @@ def _met(part: Calendar, rule: Rule, answer: Mapping[int, tuple[str, ...]]) -> b
     return any(start < month <= start + rule.within_months for month in months)
 
 
-def _verdict(part: Calendar, rule: Rule, answer: Mapping[int, tuple[str, ...]]) -> Verdict:
-    if _met(part, rule, answer):
+def _verdict(rule: Rule, kept: bool, begun: bool) -> Verdict:
+    if kept:
         return Verdict(rule.subject, "right", rule.why)
-    return Verdict(rule.subject, "wrong" if answer else "missing", f"{rule.say} {rule.why}")
+    return Verdict(rule.subject, "wrong" if begun else "missing", f"{rule.say} {rule.why}")
 
 
 def flaws(part: KeyedCalendar) -> Iterator[Flaw]:

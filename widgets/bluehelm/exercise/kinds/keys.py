@@ -13,7 +13,7 @@ def dangling(place: tuple[str | int, ...], used: Iterable[str], allowed: Collect
     """Flag each id in `used` that the part does not have."""
     for name in used:
         if name not in allowed:
-            message = f"'{name}' is not an id of this part."
+            message = f"'{name}' does not belong here."
             yield Flaw((*place, name), "DANGLING-ID", message, did_you_mean(name, allowed))
 
 

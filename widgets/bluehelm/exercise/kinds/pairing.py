@@ -58,10 +58,10 @@ def flaws(part: PairingKey, rows: Mapping[str, str], choices: Mapping[str, str])
 
 
 def _feedback_flaws(part: PairingKey, row: str, choices: Mapping[str, str]) -> Iterator[Flaw]:
-    table = part.feedback.get(row, {})
+    table, accepted = part.feedback.get(row, {}), part.key.get(row, ())
     yield from keys.dangling(("feedback", row), table, {*choices, keys.OTHER})
-    if keys.OTHER not in table:
-        wrong = [name for name in choices if name not in part.key.get(row, ())]
+    if keys.OTHER not in table and accepted and set(accepted) <= set(choices):
+        wrong = [name for name in choices if name not in accepted]
         yield from keys.uncovered(("feedback", row), wrong, table)
 
 

@@ -52,12 +52,12 @@ def score(part: KeyedSelectOne, answer: str | None) -> Marks:
 
 def flaws(part: KeyedSelectOne) -> Iterator[Flaw]:
     """Check the key and the feedback against the options."""
-    if part.key not in part.options:
-        yield from (
-            Flaw(("key",), f.code, f.message, f.mend) for f in keys.dangling((), [part.key], part.options)
-        )
-    yield from keys.dangling(("near",), part.near, set(part.options) - {part.key})
-    yield from keys.texts("feedback", part.feedback, set(part.options) - {part.key})
+    if part.key not in part.options:  # what follows would only repeat this one mistake
+        yield from keys.dangling(("key",), [part.key], part.options)
+        return
+    others = set(part.options) - {part.key}
+    yield from keys.dangling(("near",), part.near, others)
+    yield from keys.texts("feedback", part.feedback, others)
 
 
 KIND = Kind(SelectOne, KeyedSelectOne, read, missing, score, flaws)
