@@ -1,0 +1,78 @@
+/* JupyterLab extension: a course notebook runs its own cells when it opens and after a kernel restart.
+ *
+ * A participant reads and clicks; nobody should have to find "Run All Cells" first. Only the course's own
+ * notebooks run by themselves, told by their path: a submission that an instructor opens never does.
+ *
+ * JupyterLab loads extensions as webpack federated modules. This one is small enough to be written by hand:
+ * a container with init() and get(), so that no build step and no npm package stand between source and use.
+ */
+(function () {
+  "use strict";
+
+  const COURSE_NOTEBOOK = /^(modules\/index|modules\/\d\d_\w+\/module|exercises\/(\w+)\/\2)\.ipynb$/;
+  let shared;
+
+  /* The newest copy of a package that JupyterLab shares with its extensions. */
+  async function sharedModule(name) {
+    const versions = Object.values(shared[name]);
+    const factory = await versions[versions.length - 1].get();
+    return factory();
+  }
+
+  function isCourseNotebook(panel) {
+    return COURSE_NOTEBOOK.test(panel.context.path);
+  }
+
+  /* A course notebook shows what its cells make, never their code. */
+  function hideCode() {
+    const style = document.createElement("style");
+    style.textContent = ".bh-course .jp-CodeCell > .jp-Cell-inputWrapper { height: 1px; overflow: hidden; visibility: hidden; }";
+    document.head.append(style);
+  }
+
+  /* Run every cell now, and again each time the kernel comes back from a restart. */
+  async function runByItself(panel, NotebookActions) {
+    await panel.context.ready;
+    if (!isCourseNotebook(panel)) return;
+    panel.addClass("bh-course");
+    const session = panel.sessionContext;
+    const run = () => NotebookActions.runCells(panel.content, panel.content.widgets, session);
+    let restarting = false;
+    session.statusChanged.connect((_, status) => {
+      if (status === "restarting" || status === "autorestarting") restarting = true;
+      if (status === "idle" && restarting) {
+        restarting = false;
+        run();
+      }
+    });
+    await session.ready;
+    await panel.revealed;
+    await run();
+  }
+
+  async function plugin() {
+    const { INotebookTracker, NotebookActions } = await sharedModule("@jupyterlab/notebook");
+    return {
+      id: "bluehelm:course",
+      description: "Runs the cells of a course notebook when it opens.",
+      autoStart: true,
+      requires: [INotebookTracker],
+      activate: (_app, tracker) => {
+        hideCode();
+        tracker.widgetAdded.connect((_, panel) => runByItself(panel, NotebookActions));
+      },
+    };
+  }
+
+  window._JUPYTERLAB = window._JUPYTERLAB || {};
+  window._JUPYTERLAB.bluehelm = {
+    init: (scope) => {
+      shared = scope;
+    },
+    get: async (module) => {
+      if (module !== "./extension") throw new Error(`bluehelm has no module ${module}`);
+      const exported = { __esModule: true, default: await plugin() };
+      return () => exported;
+    },
+  };
+})();
