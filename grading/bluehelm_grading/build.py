@@ -54,10 +54,28 @@ def build_all(root: Path, only: Collection[str] | None = None) -> list[Path]:
 def check(root: Path, only: Collection[str] | None = None) -> list[str]:
     """Return one line for each built file that differs, and for each broken source; empty if all is well."""
     derived, problems = _derive(Course(root), only)
-    return problems + [
-        f"{_shown(file.path, root)} is not what {_shown(file.source, root)} builds. {AGAIN}"
-        for file in derived
-        if file.differs()
+    lost = [] if only is not None else _lost(Course(root), derived)
+    return (
+        problems
+        + lost
+        + [
+            f"{_shown(file.path, root)} is not what {_shown(file.source, root)} builds. {AGAIN}"
+            for file in derived
+            if file.differs()
+        ]
+    )
+
+
+def _lost(course: Course, derived: Collection[Derived]) -> list[str]:
+    """List files in exercises/ that nothing builds: learners would receive them."""
+    built = {file.path for file in derived}
+    there = (
+        path for path in sorted(course.exercises.glob("*/*")) if path.suffix in {".ipynb", ".json", ".yaml"}
+    )
+    return [
+        f"{_shown(path, course.root)} is built from nothing. Remove it, or write its source in solutions/."
+        for path in there
+        if path not in built and not path.name.startswith(("answers.", "play."))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from bluehelm_grading.score import exercise_of, item_of
 from bluehelm_grading.submission import Handed, handed_in
 
 NEXT_STEPS = 2
+UNREADABLE = "<p>There is nothing to show here until your answers can be read.</p>"
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ class ItemFeedback:
     body: Markup
     comment: Markup
     read: str
-    levels: tuple[Level, ...] = ()
+    by_person: bool
+    levels: tuple[Level, ...]
 
 
 @dataclass(frozen=True)
@@ -67,6 +70,11 @@ class FeedbackPage:
         return tuple(item for item in self.items if item.waits)
 
     @property
+    def all_wait(self) -> bool:
+        """Say whether nothing is counted yet."""
+        return len(self.waiting) == len(self.items)
+
+    @property
     def marked_max(self) -> float:
         """Return how many points could be had in the items that are marked."""
         return self.max_score - sum(item.max_points for item in self.waiting)
@@ -83,6 +91,7 @@ def feedback_page(nb: Notebook, resources: Any) -> FeedbackPage:
     where, folder = resources["nbgrader"], Path(resources["metadata"]["path"])
     exercise = exercise_of(folder, where["assignment"])
     handed = handed_in(folder, exercise)
+    notes = received(folder) + handed.notes
     return FeedbackPage(
         language=exercise.language,
         title=exercise.title,
@@ -90,22 +99,21 @@ def feedback_page(nb: Notebook, resources: Any) -> FeedbackPage:
         score=float(where["score"]),
         max_score=float(where["max_score"]),
         late_penalty=float(where["late_penalty"]),
-        notices=(received(folder) + handed.notes).learner,
-        items=tuple(_items(nb, exercise, handed)),
+        notices=notes.learner,
+        items=tuple(_items(nb, exercise, handed, notes.flagged)),
     )
 
 
-def _items(nb: Notebook, exercise: Exercise, handed: Handed) -> list[ItemFeedback]:
+def _items(nb: Notebook, exercise: Exercise, handed: Handed, unreadable: bool) -> Iterator[ItemFeedback]:
+    """Give the items in order. Reasons are not shown for answers that may yet be sent again."""
     graded = [cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade")]
-    return [
-        _item(number, cell, item_of(exercise, cell.metadata.bluehelm["item"]), handed)
-        for number, cell in enumerate(graded, start=1)
-    ]
+    for number, cell in enumerate(graded, start=1):
+        item = item_of(exercise, cell.metadata.bluehelm["item"])
+        yield _item(number, cell, item, UNREADABLE if unreadable else _body(cell, item, handed))
 
 
-def _item(number: int, cell: Cell, item: Item, handed: Handed) -> ItemFeedback:
+def _item(number: int, cell: Cell, item: Item, body: str) -> ItemFeedback:
     marks = cell.metadata.nbgrader
-    memo = is_memo(item)
     return ItemFeedback(
         number=number,
         id=item.id,
@@ -113,15 +121,18 @@ def _item(number: int, cell: Cell, item: Item, handed: Handed) -> ItemFeedback:
         points=float(marks["score"]),
         max_points=float(marks["points"]),
         waits=bool(marks["waits"]),
-        body=Markup(block(memo_text(item, handed) or BLANK, "memo") if memo else _shown(cell)),
+        body=Markup(body),
         comment=Markup(markdown2html(marks.get("comment") or "")),
         read=item.read or "",
-        levels=_levels(item, marks) if memo else (),
+        by_person=is_memo(item),
+        levels=_levels(item, marks) if is_memo(item) else (),
     )
 
 
-def _shown(cell: Cell) -> str:
-    """Return the feedback that grading left in the cell."""
+def _body(cell: Cell, item: Item, handed: Handed) -> str:
+    """Return the memo as text, or the feedback that grading left in the cell."""
+    if is_memo(item):
+        return block(memo_text(item, handed) or BLANK, "memo")
     pages = [output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
     return pages[0] if pages else "<p>No details were recorded for this exercise.</p>"
 

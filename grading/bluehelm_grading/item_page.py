@@ -46,5 +46,6 @@ def _verdict(verdict: Verdict) -> str:
 
 def _reading(item: Item) -> str:
     cited = "; ".join(citation.learner for citation in sources.citations(item.source or ""))
-    lines = [("Read again", item.read), ("Source", cited)]
-    return "".join(f"<p><strong>{name}:</strong> {escape(text)}</p>" for name, text in lines if text)
+    lines = [("Think about", item.reflect), ("Read again", item.read), ("Source", cited)]
+    shown = "".join(f"<p><strong>{name}:</strong> {escape(text)}</p>" for name, text in lines if text)
+    return f'<div class="bh-reading">{shown}</div>'

@@ -30,7 +30,8 @@ HOSTILE_CELLS = (
 
 def _load(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(path.stem, path)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     sys.modules[path.stem] = module
     spec.loader.exec_module(module)
@@ -101,7 +102,14 @@ def add_cells(book: dict[str, Any]) -> None:
             "execution_count": None,
         }
         book["cells"].insert(2 * number, {**cell, "source": source})
-    marks = {"schema_version": 3, "grade": True, "locked": False, "solution": True, "points": 99, "grade_id": "x"}
+    marks = {
+        "schema_version": 3,
+        "grade": True,
+        "locked": False,
+        "solution": True,
+        "points": 99,
+        "grade_id": "x",
+    }
     book["cells"].append({**cell, "id": "mine-x", "source": "99.0", "metadata": {"nbgrader": marks}})
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import nbformat
 import pytest
+
 from .conftest import ASSIGNMENT, HOSTILE_CELLS, RAN, student_id, twelve
 
 LEARNERS = pytest.mark.parametrize("learner", twelve.CLASS, ids=student_id)
@@ -24,7 +25,9 @@ def autograded(course: Path, learner: Any) -> Any:
 
 
 @LEARNERS
-def test_each_item_gets_the_expected_points(course: Path, gradebook: Callable[[Path], Any], learner: Any) -> None:
+def test_each_item_gets_the_expected_points(
+    course: Path, gradebook: Callable[[Path], Any], learner: Any
+) -> None:
     """Every learner gets exactly the points that were worked out by hand, item by item."""
     given = {name: grade.auto_score for name, grade in grades(gradebook(course), learner).items()}
     assert given == {item: None if item.endswith("MEMO") else learner.points(item) for item in twelve.ITEMS}
