@@ -59,10 +59,11 @@ def parse_answers(raw: bytes, exercise: PublicExercise) -> Answers:
     """
     if len(raw) > MAX_BYTES:
         raise AnswersDamaged(f"It has {len(raw):,} bytes; {MAX_BYTES:,} are allowed.")
-    data = _clean(_json(raw), MAX_DEPTH)
+    data = clean(_json(raw))
     if not isinstance(data, dict):
         raise AnswersDamaged("It holds no table of answers.")
-    if isinstance(data.get("format"), int) and data["format"] > FORMAT:
+    written = data.get("format")
+    if isinstance(written, int) and written > FORMAT:
         raise FutureFormatError(
             "It was written by a newer version of the course. Update the course to use it."
         )
@@ -77,11 +78,14 @@ def answers_text(answers: Answers) -> str:
     return json.dumps(answers.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-def _json(raw: bytes) -> object:
+def _json(raw: bytes) -> JsonValue:
     if not raw.strip():
         raise AnswersDamaged("It is empty.")
     try:
-        return json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse)
+        found: JsonValue = json.loads(
+            raw.decode("utf-8-sig"), object_pairs_hook=_unique, parse_constant=_refuse
+        )
+        return found
     except UnicodeDecodeError as error:
         raise AnswersDamaged("It is not UTF-8 text.") from error
     except json.JSONDecodeError as error:
@@ -105,16 +109,19 @@ def _refuse(constant: str) -> NoReturn:
     raise AnswersDamaged(f"It holds {constant}, which cannot be counted.")
 
 
-def _clean(value: object, depth: int) -> object:
-    """Refuse deep nesting; replace half characters (lone surrogates), which no file can hold."""
+def clean(value: JsonValue, depth: int = MAX_DEPTH) -> JsonValue:
+    """Return a value that a file can hold: half characters (lone surrogates) are replaced.
+
+    Raises AnswersDamaged for deep nesting and for numbers without end.
+    """
     if depth == 0:
         raise AnswersDamaged(f"It is nested deeper than {MAX_DEPTH} levels.")
     if isinstance(value, str):
         return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     if isinstance(value, list | tuple):
-        return [_clean(entry, depth - 1) for entry in value]
+        return [clean(entry, depth - 1) for entry in value]
     if isinstance(value, dict):
-        return {str(_clean(name, depth)): _clean(entry, depth - 1) for name, entry in value.items()}
+        return {str(clean(name, depth)): clean(entry, depth - 1) for name, entry in value.items()}
     if isinstance(value, float) and not isfinite(value):  # 1e999 is valid JSON
         _refuse("a number without end")
     return value

@@ -13,6 +13,7 @@ from bluehelm.exercise.answers import (
     ItemAnswers,
     answers_text,
     blank,
+    clean,
     parse_answers,
 )
 from bluehelm.exercise.errors import AnswersDamaged, AnswersRefusedError
@@ -146,7 +147,7 @@ def _with(
     item = answers.items.get(item_id, ItemAnswers())
     parts = {name: value for name, value in item.answers.items() if name != part_id}
     if answer is not None:
-        parts[part_id] = answer
+        parts[part_id] = clean(answer)
     saved_at = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
     item = item.model_copy(update={"answers": parts, "saved_at": saved_at})
     items = {**answers.items, item_id: item}
