@@ -1,7 +1,6 @@
 """Charts of one play: gauges before and after, the polarities over time, the way through the tree.
 
-Pure functions from a scenario and a state to an Altair chart, each with a function that says the same in words.
-All can be read on a telephone, and stay within what Vega-Lite 5 knows.
+Pure functions from a scenario and a state to an Altair chart, each with one that says the same in words. All can be read on a telephone, and stay within what Vega-Lite 5 knows.
 """
 
 from collections.abc import Mapping, Sequence
@@ -101,7 +100,7 @@ def gauge_words(scenario: Scenario, state: State) -> str:
 
 
 def leans(scenario: Scenario, state: State, polarity: str) -> list[tuple[int, int]]:
-    """Return (decision number from 1, lean −2 to +2) for the decisions in which this polarity was at stake."""
+    """Return (decision number from 1, lean −2 to +2) where this polarity was at stake."""
     chosen = (scenario.scenes[d.scene].choices[d.choice] for d in state.decisions)
     return [
         (number, choice.leans[polarity])

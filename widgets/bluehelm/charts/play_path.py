@@ -1,7 +1,7 @@
 """The way through the tree: a thick line for the way taken, thin lines for the options that were left.
 
-Rows go down the page: a decision, its options half a row below, the next decision. A scene that an option left
-behind would have opened, and that the play never met, has a row of its own beside the way.
+Rows go down the page: a decision, its options half a row below, the next decision. A scene that an option
+left behind would have opened, and that the play never met, has a row of its own beside the way.
 """
 
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""The texts of a play as HTML: pure functions from scenario and state, so that they can be read and tested."""
+"""The texts of a play as HTML: pure functions from scenario and state."""
 
 from collections.abc import Iterable
 
@@ -39,14 +39,10 @@ def _meanings(scenario: Scenario) -> str:
     return fold("What the gauges mean", f"{about}<dl>{''.join(rows)}</dl>", "bh-meanings")
 
 
-def situation_head(scene: Scene, number: int, about: int) -> str:
-    """Return clock, progress and title of a decision; `number` counts from 1, `about` is an estimate."""
-    progress = f"Decision {number} of about {max(about, number)}"
-    return (
-        f'<p class="bh-meta"><span class="bh-clock">{escape(scene.clock)}</span> '
-        f'<span class="bh-progress">{progress}</span></p>'
-        f'<h3 class="bh-title">{escape(scene.title)}</h3>'
-    )
+def situation_head(scene: Scene) -> str:
+    """Return title and mission clock of a decision."""
+    clock = f'<p class="bh-meta">Mission clock <span class="bh-clock">{escape(scene.clock)}</span></p>'
+    return f'{clock}<h3 class="bh-title">{escape(scene.title)}</h3>'
 
 
 def situation(scene: Scene) -> str:
@@ -54,10 +50,9 @@ def situation(scene: Scene) -> str:
     return prose(scene.text) + '<p class="bh-ask">What do you decide?</p>'
 
 
-def consequence_head(choice: Choice, drifted: bool) -> str:
+def consequence_head(choice: Choice) -> str:
     """Return the heading after a choice."""
-    lead = "Time ran out. What happened by itself:" if drifted else "You decided:"
-    return f'<p class="bh-meta">{lead}</p><h3 class="bh-title">{escape(choice.label)}</h3>'
+    return f'<h3 class="bh-title">{escape(choice.label)}</h3>'
 
 
 def consequence(scenario: Scenario, decision: Decision) -> str:
@@ -129,7 +124,8 @@ def others(scenario: Scenario, decision: Decision) -> str:
     """Return one line for each option that was not taken, with its price."""
     scene = scenario.scenes[decision.scene]
     items = (
-        f"<li><strong>{escape(choice.label)}</strong>: {effects(choice.effects, names(scenario))}</li>"
+        f"<li><strong>{escape(choice.label)}</strong> "
+        f"<span class='bh-prices'>{effects(choice.effects, names(scenario))}</span></li>"
         for key, choice in scene.choices.items()
         if key != decision.choice
     )

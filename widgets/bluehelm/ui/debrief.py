@@ -9,7 +9,7 @@ from bluehelm.ui.aar import Review
 from bluehelm.ui.figure import Figure
 from bluehelm.ui.plays import Branch, Plays
 from bluehelm.ui.screens import PastDecisions, new_seed
-from bluehelm.ui.widgets import button, column, html
+from bluehelm.ui.widgets import button, column, html, lead
 
 
 class Debrief:
@@ -21,7 +21,7 @@ class Debrief:
         """`start` begins a new play with a seed, `back` opens a decision of this play again."""
         self._scenario, self._plays, self._seed = scenario, plays, 0
         self._outcome = html("bh-outcome")
-        self.heading = column([self._outcome], "bh-heading", focusable=True)
+        self.lead = lead("How it ended")
         self.profile, self.polarities, self.path = (
             Figure(f"bh-{n}") for n in ("profile", "polarities", "path")
         )
@@ -33,13 +33,22 @@ class Debrief:
         self.widget = column(self._parts(), "bh-screen bh-debrief")
 
     def _parts(self) -> list[object]:
-        lead = html("", "<h3>Your play in three charts</h3>")
+        charts_head = html("", "<h3>Your play in three charts</h3>")
         figures = column([f.widget for f in (self.profile, self.polarities, self.path)], "bh-figures")
         again = column([html("", _AGAIN), self.past.widget, self.same, self.new], "bh-again")
         facts = html("bh-facts", cards.facts(self._scenario))
         return [
-            self.heading, lead, figures, self.log, self.review.widget, facts, again, self.download, self.plays
-        ]  # fmt: skip
+            self.lead,
+            self._outcome,
+            charts_head,
+            figures,
+            self.log,
+            self.review.widget,
+            facts,
+            again,
+            self.download,
+            self.plays,
+        ]
 
     def show(self, state: State, drifted: Sequence[int], tried: Sequence[Branch]) -> None:
         """Fill the screen for a play that has ended."""

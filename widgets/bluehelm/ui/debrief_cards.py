@@ -24,9 +24,7 @@ def outcome(scenario: Scenario, state: State, drifted: Sequence[int]) -> str:
     which = ", ".join(str(number + 1) for number in drifted)
     plural = "s" if len(drifted) > 1 else ""
     drift = f'<p class="bh-note"><strong>Time ran out in decision{plural} {which}.</strong> {DRIFT}</p>'
-    return f'<p class="bh-meta">How it ended</p><h3 class="bh-title">{escape(title)}</h3>{cited(text)}' + (
-        drift if drifted else ""
-    )
+    return f'<h3 class="bh-title">{escape(title)}</h3>{cited(text)}' + (drift if drifted else "")
 
 
 def log(scenario: Scenario, state: State, tried: Sequence[Branch]) -> str:

@@ -1,4 +1,4 @@
-"""What the cells of a module notebook call: `begin()`, `chart("name")`, `play()`. Each shows something; none returns."""
+"""What the cells of a module notebook call: `begin()`, `chart("name")`, `play()`. Each shows something."""
 
 from pathlib import Path
 
@@ -7,21 +7,31 @@ from IPython.display import HTML, display
 from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
 from bluehelm.ui.chart import below, missing
+from bluehelm.ui.markup import escape
+from bluehelm.ui.shelf import Module, read
 from bluehelm.ui.stage import stage
+from bluehelm.ui.stylesheet import stylesheet
 
 __all__ = ["begin", "chart", "play"]
-
-STYLESHEET = Path(__file__).with_name("style.css")
-
-
-def stylesheet() -> HTML:
-    """Return the one stylesheet, to be shown once a page."""
-    return HTML(f"<style>{STYLESHEET.read_text(encoding='utf-8')}</style>")
 
 
 def begin() -> None:
     """Put the stylesheet and the module's header on the page."""
+    folder = Path.cwd()
     display(stylesheet())
+    display(HTML(header(read(folder, folder.parent.parent))))
+
+
+def header(module: Module) -> str:
+    """Return which module this is, how long it takes, and the way home."""
+    times = [f"read {module.reading_min}"]
+    times += [f"play {module.scenario.duration_min}"] if module.scenario else []
+    times += [f"exercises {module.exercise.time_min}"] if module.exercise else []
+    minutes = f"About {module.minutes} minutes: {', '.join(times)}."
+    return (
+        f'<div class="bh bh-module-head"><span>Module {escape(module.id)}</span> <span>{minutes}</span> '
+        f'<a href="../index.ipynb">Course home</a></div>'
+    )
 
 
 def play() -> None:

@@ -2,14 +2,25 @@
 
 from collections.abc import Callable
 
-from bluehelm.scenario import Departure, Scenario, State, begin, replay, step, transcript, undo
+from bluehelm.scenario import (
+    Departure,
+    Scenario,
+    State,
+    Transcript,
+    begin,
+    offers,
+    replay,
+    step,
+    transcript,
+    undo,
+)
 from bluehelm.ui import gauges
 from bluehelm.ui.debrief import Debrief
 from bluehelm.ui.plays import READ_ONLY, Branch, FinishedPlay, Plays, StoredPlays, utc_now
 from bluehelm.ui.progress import decisions_left
 from bluehelm.ui.screens import Begin, ConsequenceScreen, DecisionScreen, Introduction, new_seed
 from bluehelm.ui.timer import MODES, Countdown, clock_text
-from bluehelm.ui.widgets import column, focus, html, show
+from bluehelm.ui.widgets import column, html, show, shown
 
 SPOKEN_AT = (60, 30, 10)  # seconds left that are announced to a screen reader
 
@@ -53,7 +64,7 @@ class Player:
 
     def review(self) -> None:
         """Show the debrief of the last finished play again."""
-        last = self.plays.stored.finished[-1]
+        last = self._past()[-1]
         self._adopt(self._replayed(last.transcript), last.drifted, last.tried)
         self.show_debrief()
 
@@ -90,13 +101,13 @@ class Player:
         """Show the first screen, and offer what the store holds."""
         stored = self.plays.stored
         stopped = self._stopped(stored)
-        seed = self.state.seed if stored.current else self._seed()
-        self.introduction.show(seed, stopped, stored.current is not None, bool(stored.finished))
+        seed = self.state.seed if stopped else self._seed()
+        self.introduction.show(seed, stopped, bool(stopped), bool(self._past()))
         self._only(self.introduction.widget, with_gauges=False)
 
     def _stopped(self, stored: StoredPlays) -> str:
         """Take up the interrupted play, if there is one, and say in words where it stopped."""
-        if stored.current is None:
+        if stored.current is None or stored.current.scenario != self.scenario.id:
             return ""
         message = ""
         try:
@@ -116,7 +127,7 @@ class Player:
         self.decision.show(self.state, number + decisions_left(self.scenario, self.state.scene))
         self._only(self.decision.widget)
         self._say(f"Decision {number + 1}: {self.scenario.scenes[self.state.scene].title}")
-        focus(self.decision.heading)
+        self.decision.lead.focus()
         self._begin_countdown()
 
     def show_consequence(self) -> None:
@@ -127,7 +138,7 @@ class Player:
         self._only(self.consequence.widget)
         low = gauges.low_gauges(self.scenario, self.state.gauges)
         self._say("The consequence is shown." + (f" Low: {', '.join(low)}." if low else ""))
-        focus(self.consequence.heading)
+        self.consequence.lead.focus()
 
     def show_debrief(self) -> None:
         """Show how it ended and what can be learned from it."""
@@ -136,7 +147,7 @@ class Player:
         )  # first: a chart takes the width of its visible place
         self.debrief.show(self.state, self.drifted, self.tried)
         self._say("The play has ended. The debrief is shown.")
-        focus(self.debrief.heading)
+        self.debrief.lead.focus()
 
     def _only(self, screen: object, with_gauges: bool = True) -> None:
         self.countdown.stop()
@@ -168,20 +179,25 @@ class Player:
 
     def _time_is_up(self) -> None:
         timer = self.scenario.scenes[self.state.scene or ""].timer
+        offered = [key for key, _ in offers(self.scenario, self.state)]
         if timer is not None:
-            self.choose(timer.timeout, drifted=True)
+            self.choose(timer.timeout if timer.timeout in offered else offered[-1], drifted=True)
 
     # -- the store --------------------------------------------------------------------------------------------
 
+    def _past(self) -> list[FinishedPlay]:
+        """The finished plays of this scenario; a folder may hold those of one that stood here before."""
+        return [p for p in self.plays.stored.finished if p.transcript.scenario == self.scenario.id]
+
     def _deciding(self) -> bool:
-        return bool(self.decision.widget.layout.display != "none") and self.state.scene is not None
+        return shown(self.decision.widget) and self.state.scene is not None
 
     def _adopt(self, state: State, drifted: tuple[int, ...] = (), tried: tuple[Branch, ...] = ()) -> None:
         self.state, self.drifted, self.tried = state, drifted, tried
 
-    def _replayed(self, recorded: object) -> State:
+    def _replayed(self, recorded: Transcript) -> State:
         try:
-            return replay(self.scenario, recorded)  # type: ignore[arg-type]
+            return replay(self.scenario, recorded)
         except Departure as departure:
             return departure.state
 

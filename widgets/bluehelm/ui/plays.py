@@ -5,12 +5,14 @@ last step. A file that cannot be read is never overwritten: it is set aside, and
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bluehelm.files import write_atomically
+from bluehelm.files import folder_lock, write_atomically
 from bluehelm.scenario import Transcript
 
 FILE = "play.json"
@@ -24,7 +26,7 @@ READ_ONLY = (
 class Branch(BaseModel):
     """A way that was tried and left: the choices up to where the learner went back to decision `left_at` (from 0)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="allow")
     choices: tuple[str, ...]
     left_at: int
 
@@ -32,7 +34,7 @@ class Branch(BaseModel):
 class FinishedPlay(BaseModel):
     """A play that met an ending; `ended_at` is UTC in ISO form, `drifted` the decisions that time took (from 0)."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="allow")
     transcript: Transcript
     ended_at: str
     ending: str = ""
@@ -43,8 +45,8 @@ class FinishedPlay(BaseModel):
 class StoredPlays(BaseModel):
     """All that `play.json` holds. `aar` maps the id of an after-action question to the learner's text."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    format: int = 1
+    model_config = ConfigDict(frozen=True, extra="allow")
+    format: Literal[1] = 1
     current: Transcript | None = None
     drifted: tuple[int, ...] = ()
     tried: tuple[Branch, ...] = ()
@@ -90,17 +92,18 @@ def _good_copy(folder: Path) -> StoredPlays | None:
 class Plays:
     """The store of one page. `in_memory` turns true when the folder cannot be written to."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises DamagedPlays if there is a file that cannot be read."""
+    def __init__(self, folder: Path, in_memory: StoredPlays | None = None) -> None:
+        """Read the folder, or keep `in_memory` without a file. Raises DamagedPlays."""
         self.folder = folder
-        self.in_memory = False
-        self.stored = read_plays(folder)
+        self.in_memory = in_memory is not None
+        self.stored = read_plays(folder) if in_memory is None else in_memory
 
     def update(self, change: Callable[[StoredPlays], StoredPlays]) -> StoredPlays:
         """Apply `change` to what the folder holds now and store the result."""
-        self.stored = change(self._latest())
-        if not self.in_memory:
-            self._write()
+        with folder_lock(self.folder):
+            self.stored = change(self._latest())
+            if not self.in_memory:
+                self._write()
         return self.stored
 
     def _latest(self) -> StoredPlays:
@@ -109,7 +112,8 @@ class Plays:
         try:
             return read_plays(self.folder)
         except DamagedPlays:  # damaged while this page was open: what the page holds is the better copy
-            set_aside(self.folder)
+            with suppress(OSError):
+                set_aside(self.folder)
             return self.stored
 
     def _write(self) -> None:
@@ -127,9 +131,12 @@ def set_aside(folder: Path) -> None:
 
 
 def mend(folder: Path, good_copy: StoredPlays | None) -> Plays:
-    """Set the damaged file aside and go on from the good copy, or from nothing."""
-    set_aside(folder)
+    """Set the damaged file aside and go on from the good copy, or from nothing; in memory if need be."""
+    start = good_copy or StoredPlays()
+    try:
+        set_aside(folder)
+    except OSError:
+        return Plays(folder, start)
     plays = Plays(folder)
-    if good_copy is not None:
-        plays.update(lambda _: good_copy)
+    plays.update(lambda _: start)
     return plays

@@ -9,7 +9,7 @@ import ipywidgets as w
 from bluehelm.scenario import Choice, Decision, Scenario, State, offers
 from bluehelm.ui import cards
 from bluehelm.ui.timer import MODES
-from bluehelm.ui.widgets import button, column, html, show
+from bluehelm.ui.widgets import button, column, html, lead, show, shown
 
 MAX_SEED = 999_999
 
@@ -40,19 +40,22 @@ class Introduction:
         self.seed = w.BoundedIntText(0, min=0, max=MAX_SEED, description="Seed (the luck of this play)")
         self.timer = w.Dropdown(options=list(MODES), value="Off", description="Timer for decisions")
         self._settings = column([html("bh-hint", _SETTINGS), self.seed, self.timer], "bh-settings-box")
-        self.advanced = button("Settings: seed and timer", "bh-quiet bh-settings", self._toggle)
+        self.advanced = button("", "bh-quiet bh-settings", self._toggle)
         text = html("bh-introduction", cards.introduction(scenario))
         actions = column([self.stopped, self.resume, self.start, self.review], "bh-actions")
-        self.heading = column(
-            [html("", f"<h2>{cards.escape(scenario.title)}</h2>")], "bh-heading", focusable=True
-        )
-        self.widget = column(
-            [self.heading, text, actions, self.advanced, self._settings], "bh-screen bh-intro"
-        )
+        title = html("", f"<h2>{cards.escape(scenario.title)}</h2>")
+        self.widget = column([title, text, actions, self.advanced, self._settings], "bh-screen bh-intro")
+        for field in (self.seed, self.timer):
+            field.observe(lambda _: self._name_settings(), names="value")
+        self._name_settings()
         show(self._settings, False)
 
+    def _name_settings(self) -> None:
+        """Keep what is set in sight while the settings are closed."""
+        self.advanced.description = f"Settings: seed {self.seed.value}, timer {self.timer.value.lower()}"
+
     def _toggle(self) -> None:
-        show(self._settings, self._settings.layout.display == "none")
+        show(self._settings, not shown(self._settings))
 
     def show(self, seed: int, stopped: str, can_resume: bool, can_review: bool) -> None:
         """Offer what fits: a new play, an interrupted one, the debrief of a finished one."""
@@ -82,12 +85,12 @@ class DecisionScreen:
         self._scenario, self._ids = scenario, ()
         most = max(len(scene.choices) for scene in scenario.scenes.values())
         self._head = html("bh-situation-head")
-        self.heading = column([self._head], "bh-heading", focusable=True)
+        self.lead = lead()
         self.text = html("bh-situation")
         self.countdown = html("bh-countdown")
         self.options = [button("", "bh-choice", self._chooser(i, choose)) for i in range(most)]
         self.past = PastDecisions(back)
-        body = [self.heading, self.countdown, self.text, *self.options, self.past.widget]
+        body = [self.lead, self._head, self.countdown, self.text, *self.options, self.past.widget]
         self.widget = column(body, "bh-screen bh-decision")
 
     def _chooser(self, position: int, choose: Callable[[str], None]) -> Callable[[], None]:
@@ -96,7 +99,9 @@ class DecisionScreen:
     def show(self, state: State, about: int) -> None:
         """Fill the screen for a state that waits for a decision."""
         scene = self._scenario.scenes[state.scene or ""]
-        self._head.value = cards.situation_head(scene, len(state.decisions) + 1, about)
+        number = len(state.decisions) + 1
+        self.lead.value = f"Decision {number} of about {max(about, number)}"
+        self._head.value = cards.situation_head(scene)
         self.text.value = cards.situation(scene)
         self._offer(offers(self._scenario, state))
         self.past.show(self._scenario, state)
@@ -114,20 +119,27 @@ class PastDecisions:
 
     def __init__(self, back: Callable[[int], None], label: str = "Go back to an earlier decision") -> None:
         """`back` gets the number of the decision, from 0."""
-        self.choice = w.Dropdown(options=[], description=label)
-        self.button = button("Go back", "bh-quiet bh-back", lambda: self._go(back))
+        self.choice = w.Dropdown(options=[], description="Which decision?")
         self.choice.add_class("bh-past-list")
-        self.widget = column([self.choice, self.button], "bh-past")
+        self.button = button("Go back to it, with the same luck", "bh-back", lambda: self._go(back))
+        self.opener = button(label, "bh-quiet bh-past-open", self._toggle)
+        self._list = column([self.choice, self.button], "bh-past-box")
+        self.widget = column([self.opener, self._list], "bh-past")
+
+    def _toggle(self) -> None:
+        show(self._list, not shown(self._list))
 
     def _go(self, back: Callable[[int], None]) -> None:
         if self.choice.value is not None:
             back(self.choice.value)
 
     def show(self, scenario: Scenario, state: State) -> None:
-        """List the decisions of a state, the last one first."""
+        """List the decisions of a state, the last one first; the list itself is closed."""
         numbers = range(len(state.decisions) - 1, -1, -1)
         self.choice.options = [(cards.go_back_label(scenario, state, n), n) for n in numbers]
+        self.choice.index = 0 if state.decisions else None
         show(self.widget, bool(state.decisions))
+        show(self._list, False)
 
 
 class ConsequenceScreen:
@@ -137,14 +149,15 @@ class ConsequenceScreen:
         """`advance` is called when the learner has read enough."""
         self._scenario = scenario
         self._head = html("bh-consequence-head")
-        self.heading = column([self._head], "bh-heading", focusable=True)
+        self.lead = lead()
         self.text = html("bh-consequence")
         self.advance = button("Continue", "bh-primary bh-continue", advance)
-        self.widget = column([self.heading, self.text, self.advance], "bh-screen bh-after")
+        self.widget = column([self.lead, self._head, self.text, self.advance], "bh-screen bh-after")
 
     def show(self, decision: Decision, drifted: bool, ended: bool) -> None:
         """Fill the screen for the decision just taken."""
         choice = self._scenario.scenes[decision.scene].choices[decision.choice]
-        self._head.value = cards.consequence_head(choice, drifted)
+        self.lead.value = "Time ran out. What happened by itself:" if drifted else "You decided:"
+        self._head.value = cards.consequence_head(choice)
         self.text.value = cards.consequence(self._scenario, decision)
         self.advance.description = "See how it ended" if ended else "Continue"

@@ -15,11 +15,11 @@ FILE = "scenario.yaml"
 
 
 def stage(folder: Path) -> w.Widget:
-    """Return the player of the module in `folder`, or a note that says what is wrong; never raises for content."""
+    """Return the player of the module in `folder`, or a note that says what is wrong with its files."""
     try:
         scenario = load_scenario(folder / FILE)
     except ProblemsError as error:
-        return html("", out("This scenario", error))
+        return html("bh-broken", out("This scenario", error))
     except FileNotFoundError:
         return html(
             "", f'<div class="bh-out">There is no {FILE} in this folder, so nothing can be played.</div>'

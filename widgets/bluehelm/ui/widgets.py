@@ -10,10 +10,17 @@ def html(css: str = "", value: str = "") -> w.HTML:
     return _classed(w.HTML(value), css)
 
 
-def column(children: list[w.Widget], css: str = "", focusable: bool = False) -> w.VBox:
-    """Return a column. A focusable one can take the focus from the program and is passed over by Tab."""
-    box = w.VBox(children, tabbable=False if focusable else None)
-    return _classed(box, css)
+def column(children: list[w.Widget], css: str = "") -> w.VBox:
+    """Return a column."""
+    return _classed(w.VBox(children), css)
+
+
+def lead(text: str = "") -> w.Label:
+    """Return the short line above a title, which can take the focus and which Tab passes over.
+
+    A label, since `focus()` does nothing on boxes and HTML widgets: they never get a tab index.
+    """
+    return _classed(w.Label(text, tabbable=False), "bh-lead-in")
 
 
 def button(label: str, css: str, on_click: Callable[[], None]) -> w.Button:
@@ -33,16 +40,6 @@ def show(widget: w.Widget, visible: bool = True) -> None:
 def shown(widget: w.Widget) -> bool:
     """Say whether `show` left the widget visible."""
     return bool(widget.layout.display != "none")
-
-
-def focus(box: w.VBox) -> None:
-    """Move the keyboard focus to a focusable column.
-
-    A page gives an element its tab index only when the value changes, so it is set anew each time.
-    """
-    box.tabbable = None
-    box.tabbable = False
-    box.focus()
 
 
 def _classed(widget: w.Widget, css: str) -> w.Widget:
