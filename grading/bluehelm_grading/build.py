@@ -132,7 +132,7 @@ def _exercise(course: Course, source: Path) -> list[Derived]:
 
     from bluehelm_grading.exercise_notebook import exercise_notebook
 
-    exercise = load_exercise(source)
+    exercise = load_exercise(source, shown_as=_shown(source, course.root))
     name = source.parent.name
     if exercise.id != name:
         raise ValueError(f"{source}: its id is '{exercise.id}'. It must be the name of its folder: '{name}'.")

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from nbgrader.plugins import ExtractorPlugin
 
+from bluehelm_grading.intake import BROKEN
 from bluehelm_grading.submission import MAX_NOTEBOOK_BYTES
 
 # zip_collect's rule for a file's owner: the folder that BoundedExtractor made for the learner.
 LEARNER_AND_FILE = r".*[/\\]extracted[/\\](?P<student_id>[^/\\]+)[/\\](?P<file_id>[^/\\]+)$"
 KEPT = (".ipynb", ".json", ".txt")
 MAX_FILES = 1_000
-BROKEN = "archive_not_readable.txt"
 _DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
 
 

@@ -26,7 +26,8 @@ from bluehelm_grading.submission import (
 
 RECEIVED = "received.json"
 TIMESTAMP = "timestamp.txt"
-EXPECTED = frozenset({ANSWERS, TIMESTAMP, "exercise.json", "answers.previous.json"})
+BROKEN = "archive_not_readable.txt"
+EXPECTED = frozenset({ANSWERS, TIMESTAMP, BROKEN, "exercise.json", "answers.previous.json"})
 SHOWN_CHARACTERS = 2_000
 SHOWN_CELLS = 20
 
@@ -40,7 +41,7 @@ def receive(handed_in: Path, into: Path, release: Path) -> Notes:
     into.mkdir(parents=True)
     shutil.copyfile(release, into / release.name)
     notes = _notebook(handed_in / release.name, release) + _answers(handed_in, into) + _time(handed_in, into)
-    notes += _others(handed_in, release.name)
+    notes += _others(handed_in, release.name) + _archive(handed_in)
     (into / RECEIVED).write_text(json.dumps(asdict(notes), ensure_ascii=False, indent=1), encoding="utf-8")
     return notes
 
@@ -124,6 +125,16 @@ def _others(handed_in: Path, notebook: str) -> Notes:
         return Notes()
     listed = ", ".join(names[:SHOWN_CELLS])[:SHOWN_CHARACTERS]
     return Notes(marker=(f"Other files in the submission were not read: {listed}.",))
+
+
+def _archive(handed_in: Path) -> Notes:
+    """Say that an archive could not be opened, where collecting left a note about that."""
+    if not (handed_in / BROKEN).exists():
+        return Notes()
+    learner = (
+        "The archive that you handed in could not be opened. Your instructor has been told; hand in again."
+    )
+    return Notes((learner,), ("The archive that was handed in could not be opened.",), flagged=True)
 
 
 def _short(problem: BaseException) -> str:

@@ -104,7 +104,7 @@ def test_a_broken_source_stops_no_other(tmp_path: Path) -> None:
     course = sample_course(tmp_path)
     broken = course / "solutions" / "sample" / "exercise.yaml"
     broken.write_text(SAMPLE.read_text().replace("key: b", "key: z"))
-    with pytest.raises(build.BuildError, match=r"exercise\.yaml:\d+: ") as caught:
+    with pytest.raises(build.BuildError, match=r"^solutions/sample/exercise\.yaml:\d+: ") as caught:
         build.build_all(course)
     assert (course / "modules" / "98_ready" / "module.ipynb") in caught.value.changed
     assert len(caught.value.problems) == 1

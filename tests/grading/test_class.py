@@ -7,7 +7,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from .conftest import ASSIGNMENT, HOSTILE_CELLS, RAN, student_id, twelve
+from .conftest import ASSIGNMENT, HOSTILE_CELLS, RAN, nbgrader, student_id, twelve
 
 LEARNERS = pytest.mark.parametrize("learner", twelve.CLASS, ids=student_id)
 
@@ -85,6 +85,21 @@ def test_only_an_unreadable_submission_is_flagged(course: Path, gradebook: Calla
         if grade.needs_manual_grade and not name.endswith("MEMO")
     }
     assert flagged == {"malformed"}
+
+
+def test_grading_again_changes_nothing(course: Path, gradebook: Callable[[Path], Any]) -> None:
+    """A second run, forced, gives the same points and keeps what a marker gave."""
+    who = twelve.PARTIAL_2
+    book = gradebook(course)
+    book.find_grade("m09-memo", ASSIGNMENT, ASSIGNMENT, student_id(who)).manual_score = 3.0
+    book.db.commit()
+    nbgrader(course, "autograde", ASSIGNMENT, "--force", "--student", student_id(who))
+    book.db.expire_all()
+    after = grades(book, who)
+    assert {name: grade.auto_score or 0.0 for name, grade in after.items()} == {
+        item: who.points(item) for item in twelve.ITEMS
+    }
+    assert after["M09-MEMO"].manual_score == 3.0
 
 
 def test_a_memo_is_text_for_the_marker(course: Path) -> None:
