@@ -1,0 +1,52 @@
+# Bluehelm: the things that people do. `make` alone says what there is.
+# Needs Python 3.11 or newer, make and git; everything else is installed into .venv.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8888
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLS := binder/install pyproject.toml $(wildcard widgets/bluehelm/server/* widgets/bluehelm/server/*/* widgets/bluehelm/server/*/*/*)
+
+.PHONY: help course test check notebooks build lock clean
+
+help: ## say what there is
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+course: $(VENV)/.course ## install what is missing and serve the course (PORT=8888, next free one if taken)
+	@exec $(BIN)/bluehelm serve --port $(PORT)
+
+test: $(VENV)/.test check notebooks ## install what is missing, Chromium included, and run every test
+	$(BIN)/pytest -n 2 --dist loadgroup
+
+check: $(VENV)/.test ## style, types, built files, scenario and exercise files
+	$(BIN)/ruff check widgets grading tests
+	$(BIN)/ruff format --check widgets grading tests
+	$(BIN)/mypy widgets/bluehelm grading/bluehelm_grading
+	$(BIN)/bluehelm lint modules/*/scenario.yaml solutions/*/exercise.yaml
+	$(BIN)/bluehelm build --check
+
+notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)
+	$(BIN)/pytest -q --nbval-lax --nbval-cell-timeout 120 modules exercises
+	$(BIN)/pytest -q -n 2 --nbmake --nbmake-timeout 120 modules exercises
+
+build: $(VENV)/.course ## build the notebooks from module.md and exercise.yaml
+	$(BIN)/bluehelm build
+
+lock: ## pin the packages anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra install -o binder/requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
+	  pyproject.toml --extra install --extra test -c binder/requirements.txt -o tests/requirements.txt
+
+clean: ## remove what was installed; answers and plays stay
+	rm -rf $(VENV)
+
+$(VENV)/.course: binder/requirements.txt $(INSTALLS)
+	@PYTHON=$(PYTHON) binder/install $(VENV) binder/requirements.txt
+	@touch $@
+
+$(VENV)/.test: tests/requirements.txt tests/browser/chromium.py $(INSTALLS)
+	@PYTHON=$(PYTHON) binder/install $(VENV) tests/requirements.txt
+	@$(BIN)/python tests/browser/chromium.py
+	@touch $@ $(VENV)/.course
