@@ -1,7 +1,7 @@
 """The file in which answers travel: from the page to the instructor, or to another computer and back.
 
-The file is a zip that `nbgrader zip_collect` unpacks into a folder of the same name, which says who and when:
-`<learner>__<exercise>__<year-month-day-hour-minute-second>.zip`; `NAMED_REGEXP` reads it back.
+The file is a zip for `nbgrader zip_collect`. Its name says who and when, and the grading side reads the learner
+from it: `<learner>__<exercise>__<year-month-day-hour-minute-second>.zip`.
 """
 
 import io
@@ -14,10 +14,6 @@ from pathlib import Path
 
 ANSWERS = "answers.json"
 LARGEST_BYTES = 5_000_000
-NAMED_REGEXP = (
-    r".*[/\\](?P<student_id>[A-Za-z0-9-]+)__\w+?__(?P<timestamp>[0-9-]+)[/\\](?P<file_id>[^/\\]+)\.\w+$"
-)
-"""For `FileNameCollectorPlugin.named_regexp`; its `valid_ext` must list ".json" beside ".ipynb"."""
 
 
 class NotAnswersError(ValueError):

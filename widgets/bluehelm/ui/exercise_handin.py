@@ -47,7 +47,7 @@ class HandIn:
             "<h3>Go on from a file</h3><p>Load the file that you downloaded before. For each item, the "
             "answer that was saved later stays.</p>"
         )
-        return html("", text), self.upload, self._loaded
+        return html("bh-handin-go-on", text), self.upload, self._loaded
 
     def refresh(self) -> None:
         """List what is missing; take the old link away."""

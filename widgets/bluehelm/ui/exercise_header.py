@@ -89,4 +89,4 @@ def _progress(answered: int, begun: int, total: int) -> str:
 
 def _place(last: datetime | None) -> str:
     when = f" Last saved {clock(last, datetime.now(UTC))}." if last else ""
-    return f"Each change is saved at once, in <code>answers.json</code> beside this page.{when}"
+    return f"Each change is saved at once, in the file <code>answers.json</code> beside this page.{when}"

@@ -52,7 +52,7 @@ class Amount:
         self.field.observe(lambda _: changed(), "value")
         self.less = button("One less", label, lambda: self._step(-1), "bh-q-icon bh-q-less-icon")
         self.more = button("One more", label, lambda: self._step(+1), "bh-q-icon bh-q-more-icon")
-        self.widget = box(self.field, self.less, self.more, css="bh-q-amount")
+        self.widget = box(self.less, self.field, self.more, css="bh-q-amount")
 
     def _step(self, by: int) -> None:
         self.field.value += by  # the field itself keeps the bounds

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from bluehelm.exercise.kinds.calendar import MONTHS, Calendar
+from bluehelm.ui.items.choice_row import MARK
 from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, button, flag, html, in_order
 from bluehelm.ui.markup import escape
 
@@ -75,6 +76,6 @@ class MonthRow:
         self.months = frozenset(months) & self.buttons.keys()
         for month, shown in self.buttons.items():
             on = month in self.months
-            shown.description = f"✓{month}" if on else month
+            shown.description = MARK + month if on else month
             shown.tooltip = f"{self.words}: month {month}" + (", chosen" if on else "")
             flag(shown, "bh-q-on", on)

@@ -14,17 +14,17 @@ class ChoiceMenu:
 
     def __init__(self, label: str, options: Mapping[str, str], chosen: Callable[[str | None], None]) -> None:
         """Build the list with nothing chosen."""
-        entries = [(BLANK, None), *((words, value) for value, words in options.items())]
-        self.widget = dressed(w.Dropdown, "bh-q-menu", options=entries, value=None, description=label)
-        self._values = options.keys()
-        self.widget.observe(lambda change: chosen(change["new"]), "value")
+        self._values = [None, *options]
+        self.widget = dressed(
+            w.Dropdown, "bh-q-menu", options=[BLANK, *options.values()], index=0, description=label
+        )
+        self.widget.observe(lambda _: chosen(self.value), "index")
 
     @property
     def value(self) -> str | None:
         """Return the chosen value, or None."""
-        chosen: str | None = self.widget.value
-        return chosen
+        return self._values[self.widget.index or 0]
 
     def show(self, value: str | None) -> None:
         """Show this choice; one that does not exist shows as blank."""
-        self.widget.value = value if value in self._values else None
+        self.widget.index = self._values.index(value) if value in self._values else 0

@@ -10,7 +10,7 @@ from functools import partial
 from bluehelm.ui.items.control import box, button, flag, html
 from bluehelm.ui.markup import escape
 
-MARK = "✓ "
+MARK = "✓\u202f"  # a narrow space that does not break
 
 
 class ChoiceRow:

@@ -8,8 +8,8 @@ from bluehelm.ui.items.control import Answer, Changed, Control, box
 
 Picker = type[ChoiceRow] | type[ChoiceMenu]
 
-_FITS_PHONE = 30
-"""Letters on all buttons of one row that a screen of 360 px shows in one line."""
+_FITS_PHONE = 40
+"""Letters on all buttons of one row that a screen of 360 px shows in two lines."""
 
 
 def picker_for(choices: Mapping[str, str]) -> Picker:
