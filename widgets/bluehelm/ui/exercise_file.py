@@ -1,7 +1,7 @@
 """The file in which answers travel: from the page to the instructor, or to another computer and back.
 
-The file is a zip for `nbgrader zip_collect`. Its name says who and when, and the grading side reads the learner
-from it: `<learner>__<exercise>__<year-month-day-hour-minute-second>.zip`.
+The file is a zip for `nbgrader zip_collect`. Its name says who and when, and the grading side reads the
+learner from it: `<learner>__<exercise>__<year-month-day-hour-minute-second>.zip`.
 """
 
 import io

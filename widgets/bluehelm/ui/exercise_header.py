@@ -1,8 +1,9 @@
-"""The head of an exercise page: what it is, how far the learner is, and where the answers are kept."""
+"""The head of an exercise page: how far the learner is, where the answers are kept, what happened to them."""
 
 from datetime import UTC, datetime
 
-from bluehelm.exercise import Answers, PublicExercise
+from bluehelm.exercise import Answers
+from bluehelm.ui.exercise_handin import HandIn
 from bluehelm.ui.exercise_merge import replace_answers
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import clock, not_made
@@ -11,7 +12,7 @@ from bluehelm.ui.markup import escape
 
 
 class Header:
-    """Title, progress and the place of the answers; follows the session."""
+    """Progress, the place of the answers, and a drawer with the panel for handing in; follows the session."""
 
     def __init__(self, session: Session) -> None:
         """Draw the head of the session's exercise."""
@@ -19,10 +20,26 @@ class Header:
         self._progress = html("bh-progress-line")
         self._place = html("bh-saved-place")
         self.notice = NoticeBox(session)
-        title = html("bh-exercise-title", _title(session.exercise))
-        self.widget = box(title, self.notice.widget, self._progress, self._place, css="bh-exercise-head")
+        self.panel = HandIn(session)
+        self.panel_button = button("", "", self.toggle, "bh-q-button bh-handin-toggle")
+        self.widget = box(
+            box(self.notice.widget, self._progress, self._place, self.panel_button, css="bh-exercise-head"),
+            self.panel.widget,
+            css="bh-exercise",
+        )
+        self._show_panel(False)
         session.follow(self.refresh)
         self.refresh()
+
+    def toggle(self) -> None:
+        """Open or close the panel for handing in."""
+        self._show_panel(not self._open)
+
+    def _show_panel(self, on: bool) -> None:
+        self._open = on
+        hide(self.panel.widget, not on)
+        self.panel_button.description = "Close" if on else "Hand in, or go on from a file"
+        self.panel_button.tooltip = "Hand in, or go on from a file: " + ("open" if on else "closed")
 
     def refresh(self) -> None:
         """Count again."""
@@ -73,12 +90,6 @@ class NoticeBox:
         self._text.value = (
             f'<div role="status">You begin with no answers. The earlier ones are kept as {kept.name}.</div>'
         )
-
-
-def _title(exercise: PublicExercise) -> str:
-    points = sum(item.points for item in exercise.items)
-    facts = f"{len(exercise.items)} items · about {exercise.time_min} minutes · {points} points"
-    return f'<h2>{escape(exercise.title)}</h2><p class="bh-q-quiet">{facts}</p>'
 
 
 def _progress(answered: int, begun: int, total: int) -> str:
