@@ -55,8 +55,12 @@ def nbgrader(grade_id: str, points: float | None = None, manual: bool = False) -
 
 
 def notebook(cells: Sequence[Cell], bluehelm: Mapping[str, str]) -> Notebook:
-    """Put cells into a notebook; `bluehelm` says what it is: kind, id and title."""
-    metadata = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}, "bluehelm": dict(bluehelm)}
+    """Put cells into a notebook; `bluehelm` says what it is: kind, id and title.
+
+    The title stands in the metadata itself too, where nbconvert and Voilà look for the title of the page.
+    """
+    named = {"title": bluehelm["title"], "bluehelm": dict(bluehelm)}
+    metadata = {"kernelspec": KERNELSPEC, "language_info": {"name": "python"}, **named}
     return new_notebook(cells=list(cells), metadata=metadata)
 
 

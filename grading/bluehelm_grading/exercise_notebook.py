@@ -17,7 +17,8 @@ def exercise_notebook(exercise: Exercise) -> Notebook:
     for number, item in enumerate(exercise.items, start=1):
         cells += [_heading(number, item), _item_cell(item), _graded_cell(item)]
     cells.append(markdown("close", _close(), **_FIXED))
-    return notebook(cells, {"kind": "exercise", "id": exercise.id, "title": exercise.title})
+    title = f"{exercise.title}: exercises"
+    return notebook(cells, {"kind": "exercise", "id": exercise.id, "title": title})
 
 
 def grade_id(item_id: str) -> str:

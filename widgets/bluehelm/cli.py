@@ -22,10 +22,14 @@ def build(args: argparse.Namespace) -> int:
     """Build the notebooks from module.md and exercise.yaml; with --check, only say what differs."""
     from bluehelm_grading import build as builder
 
-    report = builder.check(args.root.resolve()) if args.check else builder.build_all(args.root.resolve())
-    for line in report:
-        print(line)
-    return 1 if args.check and report else 0
+    root = args.root.resolve()
+    try:
+        lines: Sequence[object] = builder.check(root) if args.check else builder.build_all(root)
+    except builder.BuildError as broken:
+        print(broken, file=sys.stderr)
+        return 1
+    print(*lines, sep="\n", end="\n" if lines else "")
+    return 1 if args.check and lines else 0
 
 
 def lint(args: argparse.Namespace) -> int:
