@@ -139,8 +139,8 @@ def _target(scenario: Scenario, rows: list[Stop], row: Stop, key: str, taken: bo
 
 def _dots(scenario: Scenario, state: State, rows: list[Stop]) -> Iterator[Row]:
     for row in rows:
-        x = SPINE if row.met else ASIDE
-        yield {"x": x, "y": row.y, "taken": row.met, "size": 150 if row.met else 60, "label": row.title}
+        place, size = (SPINE, 150) if row.met else (ASIDE, 60)
+        yield {"x": place, "y": row.y, "taken": row.met, "size": size, "label": row.title}
     for row, key, x, taken in _options(scenario, state, rows):
         label = scenario.scenes[row.scene or ""].choices[key].label
         yield {"x": x, "y": row.y + 0.5, "taken": taken, "size": 50, "label": label}

@@ -20,10 +20,6 @@ def stage(folder: Path) -> w.Widget:
         scenario = load_scenario(folder / FILE)
     except ProblemsError as error:
         return html("bh-broken", out("This scenario", error))
-    except FileNotFoundError:
-        return html(
-            "", f'<div class="bh-out">There is no {FILE} in this folder, so nothing can be played.</div>'
-        )
     return _with_store(scenario, folder)
 
 
