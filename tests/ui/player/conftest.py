@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from bluehelm.scenario import Scenario, load_scenario
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import Plays

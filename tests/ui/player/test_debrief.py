@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+
 from bluehelm.charts.renderer import MIME
 from bluehelm.scenario import Transcript, replay
 from bluehelm.ui import debrief as module

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from bluehelm.scenario import load_scenario
 from bluehelm.ui.home import page, state
 from bluehelm.ui.module import header

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from bluehelm.ui import plays as store
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import DamagedPlays, Plays, StoredPlays, mend, read_plays

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import ipywidgets as w
 import pytest
+
 from bluehelm.ui.plays import StoredPlays
 from bluehelm.ui.stage import stage
 
@@ -36,7 +37,7 @@ def test_broken_scenario_says_what_to_mend(folder: Path) -> None:
 
 def test_missing_scenario_is_said(tmp_path: Path) -> None:
     """A module without a scenario says so."""
-    assert "nothing can be played" in stage(tmp_path).value
+    assert "This scenario cannot be opened" in stage(tmp_path).value
 
 
 def buttons(widget: w.Widget) -> dict[str, w.Button]:

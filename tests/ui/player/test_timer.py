@@ -3,6 +3,7 @@
 import asyncio
 
 import pytest
+
 from bluehelm.ui.aar import Debounce
 from bluehelm.ui.player import Player
 from bluehelm.ui.timer import Countdown

@@ -1,6 +1,7 @@
 """Charts of one play: gauges before and after, the polarities over time, the way through the tree.
 
-Pure functions from a scenario and a state to an Altair chart, each with one that says the same in words. All can be read on a telephone, and stay within what Vega-Lite 5 knows.
+Pure functions from a scenario and a state to an Altair chart, each with one that says the same in words.
+All can be read on a telephone, and stay within what Vega-Lite 5 knows.
 """
 
 from collections.abc import Mapping, Sequence

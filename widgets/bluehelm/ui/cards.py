@@ -32,7 +32,8 @@ def _roles(scenario: Scenario) -> str:
 
 def _meanings(scenario: Scenario) -> str:
     rows = (
-        f"<dt>{escape(g.name)} <span class='bh-meta'>starts at {g.start}</span></dt><dd>{escape(g.meaning)}</dd>"
+        f"<dt>{escape(g.name)} <span class='bh-meta'>starts at {g.start}</span></dt>"
+        f"<dd>{escape(g.meaning)}</dd>"
         for g in scenario.gauges.values()
     )
     about = "<p>Each gauge runs from 0 to 100. There is no total score.</p>"

@@ -10,7 +10,8 @@ def below(drawn: Drawn) -> str:
     names = dict.fromkeys(citation.learner for citation in citations(drawn.cites))
     sources = f'<p class="bh-meta">Sources: {escape("; ".join(names))}.</p>' if names else ""
     words = fold("The chart in words", f"<p>{escape(drawn.alt)}</p>")
-    return f'<div class="bh bh-below-chart">{words}{fold("The data as a table", _table(drawn.table))}{sources}</div>'
+    data = fold("The data as a table", _table(drawn.table))
+    return f'<div class="bh bh-below-chart">{words}{data}{sources}</div>'
 
 
 def _table(table: Table) -> str:

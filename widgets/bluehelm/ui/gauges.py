@@ -10,7 +10,8 @@ def panel(scenario: Scenario, state: State) -> str:
     """Return the panel for a state; changes are those of the last decision, all causes together."""
     before = state.decisions[-1].before if state.decisions else None
     items = "".join(
-        _item(gauge, state.gauges[key], before and before[key]) for key, gauge in scenario.gauges.items()
+        _item(gauge, state.gauges[key], before[key] if before else None)
+        for key, gauge in scenario.gauges.items()
     )
     since = "change since the last decision" if before else "at the start"
     return f'<h4>Gauges <span class="bh-meta">{since}</span></h4><ul class="bh-gauge-list">{items}</ul>'

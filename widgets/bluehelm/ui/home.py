@@ -69,7 +69,8 @@ def _card(module: Module) -> str:
     broken = "".join(out(each.thing, each.error) for each in module.out)
     times = " · ".join(_times(module))
     return (
-        f'<section class="bh-module bh-is-{kind}"><h3><a href="{_notebook(module)}">{escape(module.title)}</a></h3>'
+        f'<section class="bh-module bh-is-{kind}"><h3>'
+        f'<a href="{_notebook(module)}">{escape(module.title)}</a></h3>'
         f'<p class="bh-meta"><span class="bh-state">{STATES[kind]}</span> {escape(module.id)} · {times}</p>'
         f'<p class="bh-next"><strong>Now:</strong> {escape(next_step(module))}</p>{broken}'
         f'<p class="bh-links">{_links(module)}</p></section>'
@@ -93,7 +94,8 @@ def _links(module: Module) -> str:
     opens = {"new": "Begin", "begun": "Go on", "done": "Open"}[state(module)]
     title = escape(module.title)
     links = [
-        f'<a class="bh-go bh-go-first" href="{_notebook(module)}">{opens}<span class="bh-spoken"> {title}</span></a>'
+        f'<a class="bh-go bh-go-first" href="{_notebook(module)}">{opens}'
+        f'<span class="bh-spoken"> {title}</span></a>'
     ]
     if module.exercise:
         path = f"../exercises/{module.slug}/{module.slug}.ipynb"

@@ -83,7 +83,8 @@ def _source(group: tuple[Citation, ...]) -> str:
     """A details element and not a title: it opens by touch and keyboard too, not only under a mouse."""
     names = "; ".join(escape(citation.learner) for citation in group)
     label = "source" if len(group) == 1 else "sources"
-    return f'<details class="bh-source"><summary>{label}</summary><span class="bh-source-name">{names}</span></details>'
+    named = f'<span class="bh-source-name">{names}</span>'
+    return f'<details class="bh-source"><summary>{label}</summary>{named}</details>'
 
 
 def fold(title: str, content: str, css: str = "", opened: bool = False) -> str:

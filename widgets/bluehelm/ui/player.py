@@ -50,7 +50,7 @@ class Player:
         self._table = column([main, self.gauges], "bh-table")
         return [self.status, self.notice, self._table, self.debrief.widget]
 
-    # -- what the learner can do ------------------------------------------------------------------------------
+    # -- what the learner can do
 
     def start(self, seed: int) -> None:
         """Begin a new play with this seed."""
@@ -87,7 +87,7 @@ class Player:
             self.show_decision()
 
     def back(self, to: int) -> None:
-        """Open decision `to` (from 0) again, with the same luck; the way that is left stays in the debrief."""
+        """Open decision `to` (from 0) again, with the same luck; the way left stays in the debrief."""
         left = Branch(choices=transcript(self.state).choices, left_at=to)
         self.drifted = tuple(number for number in self.drifted if number < to)
         self.tried += (left,)
@@ -95,7 +95,7 @@ class Player:
         self._keep()
         self.show_decision()
 
-    # -- what is shown ----------------------------------------------------------------------------------------
+    # -- what is shown
 
     def show_introduction(self) -> None:
         """Show the first screen, and offer what the store holds."""
@@ -161,7 +161,7 @@ class Player:
     def _say(self, text: str) -> None:
         self.status.value = f'<div role="status" class="bh-spoken">{text}</div>'
 
-    # -- the timer --------------------------------------------------------------------------------------------
+    # -- the timer
 
     def _begin_countdown(self) -> None:
         timer = self.scenario.scenes[self.state.scene or ""].timer
@@ -183,7 +183,7 @@ class Player:
         if timer is not None:
             self.choose(timer.timeout if timer.timeout in offered else offered[-1], drifted=True)
 
-    # -- the store --------------------------------------------------------------------------------------------
+    # -- the store
 
     def _past(self) -> list[FinishedPlay]:
         """The finished plays of this scenario; a folder may hold those of one that stood here before."""

@@ -1,7 +1,7 @@
-"""The plays of one learner in one module: `play.json` beside the notebook, or memory where nothing can be written.
+"""The plays of one learner in one module: `play.json` beside the notebook, or memory in a read-only folder.
 
 The file is read again before each change, so that a second page on the same folder loses nothing but its own
-last step. A file that cannot be read is never overwritten: it is set aside, and the last good copy is offered.
+last step. A file that cannot be read is never overwritten: it is set aside, and the last good copy offered.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ READ_ONLY = (
 
 
 class Branch(BaseModel):
-    """A way that was tried and left: the choices up to where the learner went back to decision `left_at` (from 0)."""
+    """A way that was tried: its choices, and the decision (from 0) to which the learner went back."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     choices: tuple[str, ...]
@@ -32,7 +32,7 @@ class Branch(BaseModel):
 
 
 class FinishedPlay(BaseModel):
-    """A play that met an ending; `ended_at` is UTC in ISO form, `drifted` the decisions that time took (from 0)."""
+    """A play with an ending; `ended_at` is UTC, `drifted` the decisions (from 0) that the timer took."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
     transcript: Transcript

@@ -1,4 +1,4 @@
-"""What a page shows when an authored file cannot be used: plain words for the reader, details for the author."""
+"""What a page shows when an authored file cannot be used: plain words, and details for the author."""
 
 from bluehelm.problems import ProblemsError
 from bluehelm.ui.markup import escape
@@ -13,7 +13,8 @@ def out(thing: str, error: ProblemsError) -> str:
     count = len(error.problems)
     found = "one problem" if count == 1 else f"{count} problems"
     return (
-        f'<div class="bh bh-out" role="note"><p><strong>{escape(thing)} cannot be opened at the moment.</strong> '
+        f'<div class="bh bh-out" role="note">'
+        f"<p><strong>{escape(thing)} cannot be opened at the moment.</strong> "
         f"The rest of the course works. Your own answers and plays are safe.</p>"
         f"<details><summary>For the author: {found} in the file</summary><ul>{items}</ul></details></div>"
     )

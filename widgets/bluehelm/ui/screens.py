@@ -8,6 +8,7 @@ import ipywidgets as w
 
 from bluehelm.scenario import Choice, Decision, Scenario, State, offers
 from bluehelm.ui import cards
+from bluehelm.ui.markup import escape
 from bluehelm.ui.timer import MODES
 from bluehelm.ui.widgets import button, column, html, lead, show, shown
 
@@ -43,7 +44,7 @@ class Introduction:
         self.advanced = button("", "bh-quiet bh-settings", self._toggle)
         text = html("bh-introduction", cards.introduction(scenario))
         actions = column([self.stopped, self.resume, self.start, self.review], "bh-actions")
-        title = html("", f"<h2>{cards.escape(scenario.title)}</h2>")
+        title = html("", f"<h2>{escape(scenario.title)}</h2>")
         self.widget = column([title, text, actions, self.advanced, self._settings], "bh-screen bh-intro")
         for field in (self.seed, self.timer):
             field.observe(lambda _: self._name_settings(), names="value")
@@ -82,7 +83,8 @@ class DecisionScreen:
         self, scenario: Scenario, choose: Callable[[str], None], back: Callable[[int], None]
     ) -> None:
         """`choose` gets the id of the option, `back` the number of a past decision, from 0."""
-        self._scenario, self._ids = scenario, ()
+        self._scenario = scenario
+        self._ids: tuple[str, ...] = ()
         most = max(len(scene.choices) for scene in scenario.scenes.values())
         self._head = html("bh-situation-head")
         self.lead = lead()

@@ -1,4 +1,4 @@
-"""What the course folder holds, module by module, and how far the learner is. Reads only; never mends or moves."""
+"""What the course folder holds, module by module, and how far the learner is. It only reads."""
 
 import json
 import re

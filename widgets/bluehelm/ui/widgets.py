@@ -1,4 +1,4 @@
-"""Small helpers on core ipywidgets: classes, visibility, focus. Widgets are built once and changed in place."""
+"""Small helpers on core ipywidgets: classes, visibility, focus. Widgets are changed in place."""
 
 from collections.abc import Callable
 
