@@ -1,8 +1,9 @@
 """The head of an exercise page: how far the learner is, where the answers are kept, what happened to them."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
-from bluehelm.exercise import Answers
+from bluehelm.exercise import Answers, Notice
 from bluehelm.ui.exercise_handin import HandIn
 from bluehelm.ui.exercise_merge import replace_answers
 from bluehelm.ui.exercise_session import Session
@@ -19,9 +20,9 @@ class Header:
         self._session = session
         self._progress = html("bh-progress-line")
         self._place = html("bh-saved-place")
-        self.notice = NoticeBox(session)
         self.panel = HandIn(session)
         self.panel_button = button("", "", self.toggle, "bh-q-button bh-handin-toggle")
+        self.notice = NoticeBox(session, self.panel_button.focus)
         self.widget = box(
             box(self.notice.widget, self._progress, self._place, self.panel_button, css="bh-exercise-head"),
             self.panel.widget,
@@ -42,7 +43,8 @@ class Header:
         self.panel_button.tooltip = "Hand in, or go on from a file: " + ("open" if on else "closed")
 
     def refresh(self) -> None:
-        """Count again."""
+        """Count again, and show what happened to the file, if anything did."""
+        self.notice.draw()
         items = self._session.exercise.items
         answered = sum(not self._session.missing(item) for item in items)
         begun = sum(self._session.begun(item) for item in items if self._session.missing(item))
@@ -53,9 +55,9 @@ class Header:
 class NoticeBox:
     """Says what happened to a damaged file; offers the last good copy or a new start. Deletes nothing."""
 
-    def __init__(self, session: Session) -> None:
-        """Draw the notice, or nothing if all is well."""
-        self._session = session
+    def __init__(self, session: Session, leave: Callable[[], None]) -> None:
+        """Draw the notice, or nothing if all is well; `leave` moves the focus on when the notice goes."""
+        self._session, self._leave = session, leave
         self._text = html("bh-notice-text")
         self.keep_button = button("Go on with what is shown", "", self.keep, "bh-q-button bh-good-copy")
         self.anew_button = button("Begin with no answers", "", self.begin_anew, "bh-q-button bh-start-anew")
@@ -74,6 +76,7 @@ class NoticeBox:
         """Put the notice away."""
         self._session.notice = None
         self.draw()
+        self._leave()
 
     def begin_anew(self) -> None:
         """Set all answers aside and begin with none."""
@@ -86,10 +89,9 @@ class NoticeBox:
             self._text.value = f'<div role="alert">{escape(not_made(error))}</div>'
             return
         self._session.reload()
-        hide(self.anew_button)
-        self._text.value = (
-            f'<div role="status">You begin with no answers. The earlier ones are kept as {kept.name}.</div>'
-        )
+        said = f"You begin with no answers. The earlier ones are kept as {kept.name}."
+        self._session.notice = Notice("anew", said)
+        self.draw()
 
 
 def _progress(answered: int, begun: int, total: int) -> str:

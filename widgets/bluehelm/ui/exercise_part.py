@@ -28,7 +28,8 @@ class PartView:
         self.missing, self.saved = html("bh-missing"), html("bh-saved")
         self.undo_button = button("Undo", "Take back the last change", self.undo, "bh-q-button bh-undo")
         self.clear_button = button("Clear", "Empty this part", self.clear, "bh-q-button bh-clear")
-        self.retry_button = button("Try to save again", "", self.save, "bh-q-button bh-retry")
+        self.retry_button = button("Try to save again", "", self.retry, "bh-q-button bh-retry")
+        self.undo_button.disabled = self.clear_button.disabled = True
         self.widget = self._lay_out()
         session.follow(self.refresh)
         self.refresh()
@@ -76,6 +77,17 @@ class PartView:
             self._history.append(before)
         self._draw_state()
 
+    def retry(self) -> None:
+        """Save, and lead the focus on, since the button goes away when that worked."""
+        self.save()
+        if not self._unsaved:
+            self.clear_button.focus()
+
+    @property
+    def can_undo(self) -> bool:
+        """Say whether there is a change to take back."""
+        return bool(self._history)
+
     def undo(self) -> None:
         """Go back to the answer before the last change."""
         self.save()
@@ -116,9 +128,15 @@ class PartView:
         lacks = missing(self._part, answer)
         self.missing.value = "Not answered yet" if answer is None else _missing(lacks)
         flag(self.missing, "bh-complete", not lacks)
-        self.undo_button.disabled = not self._history
-        self.clear_button.disabled = answer is None
+        _enable(self.undo_button, self.can_undo)
+        _enable(self.clear_button, answer is not None)
         hide(self.retry_button, not self._unsaved or self._waiting is not None)
+
+
+def _enable(tool: w.Button, on: bool) -> None:
+    """A button that was pressed is never disabled again, only pale: it would drop the keyboard's focus."""
+    flag(tool, "bh-q-end", not on)
+    tool.disabled = tool.disabled and not on
 
 
 def _running_loop() -> asyncio.AbstractEventLoop | None:

@@ -53,6 +53,9 @@ class Session:
 
         Raises OSError if the disk refuses, AnswersRefusedError if the file must be left alone.
         """
+        _, notice = read_answers(self.folder, self.exercise)
+        if notice and notice.code in ("damaged", "restored"):  # it happened while this page was open
+            self.notice = notice
         self.answers = write_answer(self.folder, self.exercise, item_id, part_id, answer, datetime.now(UTC))
         self.tell()
 
