@@ -54,7 +54,9 @@ def schema(args: argparse.Namespace) -> int:
 
 def parser() -> argparse.ArgumentParser:
     """Build the parser: a verb and its options."""
-    top = argparse.ArgumentParser(prog="bluehelm", description="An open course in leading UN peace operations.")
+    top = argparse.ArgumentParser(
+        prog="bluehelm", description="An open course in leading UN peace operations."
+    )
     verbs = top.add_subparsers(required=True, metavar="VERB")
 
     def verb(function: Verb) -> argparse.ArgumentParser:

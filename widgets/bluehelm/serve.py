@@ -1,7 +1,7 @@
 """The course server: Jupyter Server with the course home at ``/``, Voilà pages and JupyterLab at ``/lab``.
 
 What is the same on every machine (the Voilà template, the JupyterLab extension) stands in
-``widgets/bluehelm/server/`` and is installed by the wheel, so Binder and a plain ``jupyter lab`` behave alike.
+``widgets/bluehelm/server/`` and is installed by the wheel: Binder and a plain ``jupyter lab`` behave alike.
 This module adds only what a person who types ``make course`` needs: an address to read, a browser that
 opens where there is one, and a stop at the first Ctrl-C.
 """
@@ -12,6 +12,7 @@ import logging
 import os
 import secrets
 import sys
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,9 @@ class CourseServer(ServerApp):
 
 def has_display() -> bool:
     """Say whether a browser window can open here; a text browser would only take over the terminal."""
-    return sys.platform in {"darwin", "win32"} or any(os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY"))
+    return sys.platform in {"darwin", "win32"} or any(
+        os.environ.get(k) for k in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
 
 
 def configuration(root: Path, port: int, open_browser: bool) -> Config:
@@ -71,6 +74,7 @@ def configuration(root: Path, port: int, open_browser: bool) -> Config:
     config.ServerApp.open_browser = open_browser and has_display()
     config.ServerApp.allow_root = True  # it listens on the loopback address only
     config.ServerApp.terminals_enabled = False
+    config.KernelManager.transport = "ipc"  # a TCP port would be open to every user of this machine
     config.Application.log_level = logging.ERROR
     config.IdentityProvider.token = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
     return config
@@ -86,5 +90,10 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
             f"{root}: no course here (modules/index.ipynb is missing). "
             "Change to the folder that you cloned and run `make course` again."
         )
+    warnings.simplefilter("ignore", DeprecationWarning)  # Jupyter's own, and nothing to a person who learns
     os.chdir(root)
+    # nbgrader's part of JupyterLab finds the course's settings there.
+    os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
+        filter(None, [str(root / "grading"), os.environ.get("JUPYTER_CONFIG_PATH")])
+    )
     CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
