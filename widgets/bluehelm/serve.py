@@ -12,7 +12,6 @@ import logging
 import os
 import secrets
 import sys
-import warnings
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +73,7 @@ def configuration(root: Path, port: int, open_browser: bool) -> Config:
     config.ServerApp.open_browser = open_browser and has_display()
     config.ServerApp.allow_root = True  # it listens on the loopback address only
     config.ServerApp.terminals_enabled = False
+    config.ServerApp.jpserver_extensions = {"notebook_shim": False}  # for old extensions; warns at each start
     config.KernelManager.transport = "ipc"  # a TCP port would be open to every user of this machine
     config.Application.log_level = logging.ERROR
     config.IdentityProvider.token = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
@@ -90,7 +90,6 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
             f"{root}: no course here (modules/index.ipynb is missing). "
             "Change to the folder that you cloned and run `make course` again."
         )
-    warnings.simplefilter("ignore", DeprecationWarning)  # Jupyter's own, and nothing to a person who learns
     os.chdir(root)
     # nbgrader's part of JupyterLab finds the course's settings there.
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
