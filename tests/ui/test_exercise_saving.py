@@ -45,7 +45,7 @@ def test_a_failed_save_says_what_to_do_and_can_be_tried_again(
         broken.setattr(exercise_session, "write_answer", refuse)
         part.control.widget.value = "a"
         assert words in part.saved.value
-        assert "Try to save again" in part.saved.value
+        assert "on this page only" in part.saved.value
         assert "bh-hidden" not in part.retry_button._dom_classes
         session.tell()  # another item was saved meanwhile: the unsaved answer stays on the page
         assert part.control.widget.value == "a"

@@ -20,7 +20,8 @@ def not_saved(error: OSError) -> str:
     'Not saved: the disk is full. Your answer is on this page only'
     """
     cause, mend = _cause(error)
-    return f"Not saved: {cause} Your answer is on this page only. {mend} Then press “Try to save again”."
+    again = "" if mend == _MOVE else " Then press “Try to save again”."
+    return f"Not saved: {cause} Your answer is on this page only. {mend}{again}"
 
 
 def not_opened(error: OSError) -> str:
@@ -35,7 +36,7 @@ def not_made(error: OSError) -> str:
 
 def _cause(error: OSError) -> tuple[str, str]:
     other = f"a file could not be read or written ({error.strerror or error})."
-    return _DISK.get(error.errno or 0, (other, "If this happens again, tell your instructor."))
+    return _DISK.get(error.errno or 0, (other, "Wait a moment; if it happens again, tell your instructor."))
 
 
 def clock(moment: datetime, now: datetime) -> str:
