@@ -6,7 +6,7 @@ from bluehelm.exercise import Exercise, Item
 
 from bluehelm_grading.cells import Cell, Notebook, code, markdown, nbgrader, notebook
 
-BEGIN_CELL = "from bluehelm.ui.exercise import begin, item\n\nbegin()"
+BEGIN_CELL = "from bluehelm.ui.exercise import begin, hand_in, item\n\nbegin()"
 MEMO_CELL = "*Your memo is kept with your answers. There is nothing to type in this cell.*"
 _FIXED = {"deletable": False, "editable": False}
 
@@ -16,7 +16,7 @@ def exercise_notebook(exercise: Exercise) -> Notebook:
     cells = [markdown("intro", _intro(exercise), **_FIXED), _locked("begin", BEGIN_CELL)]
     for number, item in enumerate(exercise.items, start=1):
         cells += [_heading(number, item), _item_cell(item), _graded_cell(item)]
-    cells.append(markdown("close", _close(), **_FIXED))
+    cells += [markdown("close", _close(), **_FIXED), _locked("hand-in", "hand_in()")]
     title = f"{exercise.title}: exercises"
     return notebook(cells, {"kind": "exercise", "id": exercise.id, "title": title})
 
@@ -61,9 +61,7 @@ def _intro(exercise: Exercise) -> str:
 def _heading(number: int, item: Item) -> Cell:
     marked = "marked by your instructor" if is_memo(item) else amount(item.points)
     marked = f"{amount(item.points)}, {marked}" if is_memo(item) else marked
-    aims = ", ".join(item.objectives)
-    line = " · ".join(text for text in (marked, f"objective {aims}" if aims else "") if text)
-    return markdown(f"{grade_id(item.id)}-heading", f"## {number}. {item.title}\n\n{line}", **_FIXED)
+    return markdown(f"{grade_id(item.id)}-heading", f"## {number}. {item.title}\n\n{marked}", **_FIXED)
 
 
 def _item_cell(item: Item) -> Cell:
