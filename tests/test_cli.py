@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bluehelm import lint as door
 from bluehelm.cli import main
 from bluehelm.exercise import schema as exercise_schema
