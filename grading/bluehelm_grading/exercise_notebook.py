@@ -52,8 +52,8 @@ def _intro(exercise: Exercise) -> str:
         f"# {exercise.title}: exercises\n\n"
         f"About {exercise.time_min} minutes · {len(exercise.items)} exercises · {amount(total)}\n\n"
         "Answer with the buttons and lists below. Every answer is saved at once, beside this page; the time "
-        "of saving is shown. You can stop at any moment, come back, and change an answer until you hand in."
-        "\n\n"
+        "of saving is shown. You can stop at any moment, come back, and change an answer until you hand in. "
+        "To hand in, or to go on from a file that you downloaded before, go to [the end](#Hand-in).\n\n"
         "If you see headings but no questions, open the menu **Run** and choose **Run All Cells**."
     )
 
@@ -85,7 +85,7 @@ def _locked(name: str, source: str) -> Cell:
 
 def _close() -> str:
     return (
-        "## When you have finished\n\n"
+        "## Hand in\n\n"
         "Hand in as your instructor told you. Your feedback says, for each exercise, what was right, why, "
         "and what to read again."
     )

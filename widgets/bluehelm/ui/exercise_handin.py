@@ -36,7 +36,7 @@ class HandIn:
 
     def _give(self) -> tuple[w.Widget, ...]:
         text = (
-            "<h3>Hand in</h3><p>Make one file with your answers and download it: to send it to your "
+            "<p>Make one file with your answers and download it: to send it to your "
             "instructor, or to go on at another computer.</p>"
         )
         tools = box(self.name, self.make_button, css="bh-handin-tools")

@@ -1,10 +1,8 @@
 """The head of an exercise page: how far the learner is, where the answers are kept, what happened to them."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from bluehelm.exercise import Answers, Notice
-from bluehelm.ui.exercise_handin import HandIn
 from bluehelm.ui.exercise_merge import replace_answers
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import clock, not_made
@@ -13,34 +11,17 @@ from bluehelm.ui.markup import escape
 
 
 class Header:
-    """Progress, the place of the answers, and a drawer with the panel for handing in; follows the session."""
+    """Progress and the place of the answers; follows the session."""
 
     def __init__(self, session: Session) -> None:
         """Draw the head of the session's exercise."""
         self._session = session
         self._progress = html("bh-progress-line")
         self._place = html("bh-saved-place")
-        self.panel = HandIn(session)
-        self.panel_button = button("", "", self.toggle, "bh-q-button bh-handin-toggle")
-        self.notice = NoticeBox(session, self.panel_button.focus)
-        self.widget = box(
-            box(self.notice.widget, self._progress, self._place, self.panel_button, css="bh-exercise-head"),
-            self.panel.widget,
-            css="bh-exercise",
-        )
-        self._show_panel(False)
+        self.notice = NoticeBox(session)
+        self.widget = box(self.notice.widget, self._progress, self._place, css="bh-exercise-head")
         session.follow(self.refresh)
         self.refresh()
-
-    def toggle(self) -> None:
-        """Open or close the panel for handing in."""
-        self._show_panel(not self._open)
-
-    def _show_panel(self, on: bool) -> None:
-        self._open = on
-        hide(self.panel.widget, not on)
-        self.panel_button.description = "Close" if on else "Hand in, or go on from a file"
-        self.panel_button.tooltip = "Hand in, or go on from a file: " + ("open" if on else "closed")
 
     def refresh(self) -> None:
         """Count again, and show what happened to the file, if anything did."""
@@ -55,9 +36,9 @@ class Header:
 class NoticeBox:
     """Says what happened to a damaged file; offers the last good copy or a new start. Deletes nothing."""
 
-    def __init__(self, session: Session, leave: Callable[[], None]) -> None:
-        """Draw the notice, or nothing if all is well; `leave` moves the focus on when the notice goes."""
-        self._session, self._leave = session, leave
+    def __init__(self, session: Session) -> None:
+        """Draw the notice, or nothing if all is well."""
+        self._session = session
         self._text = html("bh-notice-text")
         self.keep_button = button("Go on with what is shown", "", self.keep, "bh-q-button bh-good-copy")
         self.anew_button = button("Begin with no answers", "", self.begin_anew, "bh-q-button bh-start-anew")
@@ -76,7 +57,6 @@ class NoticeBox:
         """Put the notice away."""
         self._session.notice = None
         self.draw()
-        self._leave()
 
     def begin_anew(self) -> None:
         """Set all answers aside and begin with none."""

@@ -30,11 +30,19 @@
     document.head.append(style);
   }
 
+  /* Keys typed into a course widget belong to the widget: JupyterLab would move the cell selection or add cells. */
+  function keepKeys(panel) {
+    panel.node.addEventListener("focusin", (event) => {
+      if (event.target.closest(".jp-OutputArea")) event.target.dataset.lmSuppressShortcuts = "true";
+    });
+  }
+
   /* Run every cell now, and again each time the kernel comes back from a restart. */
   async function runByItself(panel, NotebookActions) {
     await panel.context.ready;
     if (!isCourseNotebook(panel)) return;
     panel.addClass("bh-course");
+    keepKeys(panel);
     const session = panel.sessionContext;
     const run = () => NotebookActions.runCells(panel.content, panel.content.widgets, session);
     let restarting = false;
