@@ -48,7 +48,8 @@ def situation_head(scene: Scene) -> str:
 
 def situation(scene: Scene) -> str:
     """Return the text of a decision, without citations and without any hint of its type."""
-    return prose(scene.text) + '<p class="bh-ask">What do you decide?</p>'
+    asks = plain(scene.text).endswith("?")
+    return prose(scene.text) + ("" if asks else '<p class="bh-ask">What do you decide?</p>')
 
 
 def consequence_head(choice: Choice) -> str:

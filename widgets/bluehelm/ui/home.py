@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from IPython.display import HTML, display
+from IPython.display import display
 
 from bluehelm.ui.markup import escape
+from bluehelm.ui.page import show_page
 from bluehelm.ui.problems import out
 from bluehelm.ui.shelf import Module, modules
 from bluehelm.ui.stylesheet import stylesheet
@@ -18,7 +19,7 @@ STATES = {"new": "Not begun", "begun": "Begun", "done": "Done"}
 def home() -> None:
     """Show the course home; the notebook that calls this stands in the folder `modules`."""
     display(stylesheet())
-    display(HTML(page(modules(Path.cwd().parent))))
+    show_page(page(modules(Path.cwd().parent)))
 
 
 def page(shelf: Sequence[Module]) -> str:

@@ -76,7 +76,14 @@ def _words(text: str) -> str:
 
 
 def _with_sources(text: str) -> str:
-    return "".join(_words(part) if isinstance(part, str) else _source(part) for part in split(text))
+    """Put the stop of a sentence before its source, so that it never begins a line."""
+    done = ""
+    for part in split(text):
+        if isinstance(part, str):
+            done += _words(part)
+            continue
+        done = done.rstrip() + "\0" + _source(part)
+    return re.sub(r"\0(<details.*?</details>)([.,;:]?)", r"\2 \1", done)
 
 
 def _source(group: tuple[Citation, ...]) -> str:

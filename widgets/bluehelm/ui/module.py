@@ -8,6 +8,7 @@ from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
 from bluehelm.ui.chart import below, missing
 from bluehelm.ui.markup import escape
+from bluehelm.ui.page import show_page
 from bluehelm.ui.shelf import Module, read
 from bluehelm.ui.stage import stage
 from bluehelm.ui.stylesheet import stylesheet
@@ -19,7 +20,7 @@ def begin() -> None:
     """Put the stylesheet and the module's header on the page."""
     folder = Path.cwd()
     display(stylesheet())
-    display(HTML(header(read(folder, folder.parent.parent))))
+    show_page(header(read(folder, folder.parent.parent)))
 
 
 def header(module: Module) -> str:

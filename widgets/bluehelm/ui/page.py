@@ -1,0 +1,17 @@
+"""Putting a piece of HTML with links on a page, in JupyterLab and in Voilà."""
+
+import os
+
+from IPython.display import HTML, display
+
+from bluehelm.ui.widgets import html
+
+
+def show_page(content: str) -> None:
+    """Display HTML whose relative links lead to other notebooks.
+
+    JupyterLab follows such a link only in an output, where it opens the notebook in its own window. Voilà
+    gives the links of outputs a new browser tab each, and leaves those of widgets as they are.
+    """
+    in_voila = any(name.startswith("VOILA_") for name in os.environ)
+    display(html("bh-page-part", content) if in_voila else HTML(content))
