@@ -95,6 +95,15 @@ def test_empty_course_says_so(tmp_path: Path) -> None:
     assert "no modules" in page(modules(tmp_path))
 
 
+@pytest.mark.parametrize(("written", "listed"), [("scenario.yaml", 0), ("module.md", 1), ("module.ipynb", 1)])
+def test_module_without_its_page_is_not_listed(tmp_path: Path, written: str, listed: int) -> None:
+    """A folder joins the course with its text; until then it is neither listed nor called broken."""
+    folder = tmp_path / "modules" / "04_primacy_of_politics"
+    folder.mkdir(parents=True)
+    (folder / written).write_text("not read here")
+    assert len(modules(tmp_path)) == listed
+
+
 def test_module_header_gives_time_and_way_home(course: Path) -> None:
     """A module page begins with its number, its time and the way home."""
     html = header(modules(course)[0])

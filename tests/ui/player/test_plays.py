@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bluehelm.scenario import Scenario
 from bluehelm.ui import plays as store
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import DamagedPlays, Plays, StoredPlays, mend, read_plays
@@ -82,6 +83,14 @@ def read_only(monkeypatch: pytest.MonkeyPatch) -> None:
         raise OSError(30, "Read-only file system")
 
     monkeypatch.setattr(store, "write_atomically", refuse)
+
+
+def test_read_only_folder_is_known_before_the_first_decision(
+    scenario: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first screen already says that the play will not be kept."""
+    monkeypatch.setattr(store.os, "access", lambda *_: False)
+    assert "cannot be written to" in Player(scenario, Plays(tmp_path)).notice.value
 
 
 @pytest.mark.usefixtures("read_only")

@@ -43,6 +43,7 @@ class Player:
         self.consequence = ConsequenceScreen(scenario, self.advance)
         self.debrief = Debrief(scenario, plays, self.start, self.back)
         self.widget = column(self._layout(), "bh-player")
+        self._warn_if_in_memory()
         self.show_introduction()
 
     def _layout(self) -> list[object]:
@@ -203,6 +204,9 @@ class Player:
 
     def _keep(self) -> None:
         self.plays.update(self._finished if self.state.scene is None else self._current)
+        self._warn_if_in_memory()
+
+    def _warn_if_in_memory(self) -> None:
         self.notice.value = f"<p>{READ_ONLY}</p>" if self.plays.in_memory else ""
 
     def _current(self, stored: StoredPlays) -> StoredPlays:

@@ -4,6 +4,7 @@ The file is read again before each change, so that a second page on the same fol
 last step. A file that cannot be read is never overwritten: it is set aside, and the last good copy offered.
 """
 
+import os
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -95,7 +96,7 @@ class Plays:
     def __init__(self, folder: Path, in_memory: StoredPlays | None = None) -> None:
         """Read the folder, or keep `in_memory` without a file. Raises DamagedPlays."""
         self.folder = folder
-        self.in_memory = in_memory is not None
+        self.in_memory = in_memory is not None or not os.access(folder, os.W_OK)
         self.stored = read_plays(folder) if in_memory is None else in_memory
 
     def update(self, change: Callable[[StoredPlays], StoredPlays]) -> StoredPlays:

@@ -48,12 +48,16 @@ class Module:
 
 
 def modules(course: Path) -> list[Module]:
-    """Return the modules below `course`/modules, in the order of their numbers."""
-    return [
-        read(folder, course)
-        for folder in sorted((course / "modules").glob("[0-9][0-9]_*"))
-        if folder.is_dir()
-    ]
+    """Return the modules below `course`/modules, in the order of their numbers.
+
+    A folder without its page (module.md or module.ipynb) is not part of the course yet, and not listed.
+    """
+    folders = sorted((course / "modules").glob("[0-9][0-9]_*"))
+    return [read(folder, course) for folder in folders if _has_page(folder)]
+
+
+def _has_page(folder: Path) -> bool:
+    return any((folder / f"module.{kind}").exists() for kind in ("md", "ipynb"))
 
 
 def read(folder: Path, course: Path) -> Module:
