@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from chromium import HELP, find
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from served import Course, Visit, copy_course, free_port, start, told_address
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOW_MS = 90_000  # a kernel starts and imports within 10 s here; a loaded machine takes several times that
 LAPTOP = {"width": 1280, "height": 800}
+expect.set_options(timeout=SLOW_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
+PHONE = {"width": 360, "height": 740}
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ import logging
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -95,4 +96,7 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
         filter(None, [str(root / "grading"), os.environ.get("JUPYTER_CONFIG_PATH")])
     )
-    CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
+    # Sockets need short paths, which the usual folder below a long home does not give.
+    with tempfile.TemporaryDirectory(prefix="bluehelm-") as runtime:
+        os.environ["JUPYTER_RUNTIME_DIR"] = runtime
+        CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
