@@ -1,4 +1,4 @@
-"""What a figure of the course is: a chart with its finding, its text alternative, its table and its sources."""
+"""What a figure of the course is: a chart with its finding, text alternative, table and sources."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Charts for notebooks: a Vega-Lite 5 bundle that JupyterLab and Voilà draw themselves, with nothing fetched.
 
 Altair 6 writes Vega-Lite 6, which neither of them draws; charts of the course keep to what version 5 knows.
-A picture is not put into the bundle: the first conversion costs 0.4 s and 60 MB in each kernel (measured).
-`svg` makes one for print.
+An SVG is not put into the bundle: the first conversion costs 0.4 s and 60 MB in each kernel (measured). `svg`
+makes one for print.
 """
 
 from __future__ import annotations
@@ -17,6 +17,11 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.8.0.json"
 VERSION = "5.8"
 NAME = "bluehelm"
 
+# A PNG of one clear pixel. Without a PNG in the bundle, JupyterLab and Voilà draw one from each chart and set it
+# on the output, which draws the chart again; inside an Output widget this never ends and the page hangs (seen).
+# The chart ranks before it, so it is never shown where Vega-Lite can be drawn.
+_CLEAR_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII="
+
 
 def spec(chart: Any) -> dict[str, Any]:
     """Give the chart as a Vega-Lite 5 specification."""
@@ -25,11 +30,11 @@ def spec(chart: Any) -> dict[str, Any]:
 
 def mimebundle(chart: Any, alt_text: str) -> dict[str, Any]:
     """Give what a notebook shows: the chart, and the text alternative where no chart can be drawn."""
-    return {MIME: spec(chart), "text/plain": alt_text}
+    return _bundle(spec(chart), alt_text)
 
 
 def svg(chart: Any, width_px: int = 720) -> str:
-    """Draw the chart to SVG at a fixed width, for print; imports the converter only here, since it is heavy."""
+    """Draw the chart to SVG at a fixed width, for print. Only here is the heavy converter imported."""
     import vl_convert
 
     return str(vl_convert.vegalite_to_svg(_fixed(chart, width_px), vl_version=VERSION))
@@ -59,4 +64,8 @@ def _fixed(chart: Any, width_px: int) -> dict[str, Any]:
 
 def _altair_renderer(raw: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Altair hands over a finished specification; its description is the text alternative."""
-    return {MIME: {**raw, "$schema": SCHEMA}, "text/plain": raw.get("description", "A chart.")}
+    return _bundle({**raw, "$schema": SCHEMA}, raw.get("description", "A chart."))
+
+
+def _bundle(specification: dict[str, Any], alt_text: str) -> dict[str, Any]:
+    return {MIME: specification, "image/png": _CLEAR_PIXEL, "text/plain": alt_text}

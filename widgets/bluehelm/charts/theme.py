@@ -1,12 +1,11 @@
-"""How every chart of the course looks: type, colours, titles that wrap, and the words on who made the numbers.
+"""How every chart of the course looks: type, colours, titles that wrap, and who made the numbers.
 
-Colours are told apart by colour-blind readers and in grey print: they differ in lightness, and a shape or a word
-always says the same. Charts are as wide as their place; `WIDTH` is the width that expressions may ask for.
+Colours are told apart by colour-blind readers and in grey print: they differ in lightness, and a shape or a
+word always says the same. Charts are as wide as their place.
 """
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Sequence
 from typing import Any, Literal
@@ -19,10 +18,9 @@ NAVY, BLUE, RUST, SAND = "#12355b", "#2a6f97", "#b3541e", "#e3c58f"
 INK, QUIET, LINE, MIST, PAPER = "#1b1f24", "#4d5966", "#c9d3dd", "#e9eef3", "#ffffff"
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
 
-# In a page the chart asks its container; when drawn to a file there is none, and its own width is all there is.
-WIDTH = "(width > -1 && isFinite(containerSize()[0]) ? containerSize()[0] : width)"
-_TITLE_PX = 16
-_STEPS_PX = (300, 360, 440, 540, 660, 780)
+_TITLE_PX = 15
+TITLE_LETTERS = 38  # what a line may hold to fit 340 px. Titles are cut once and for all: one that followed
+SUBTITLE_LETTERS = 46  # the width of the page would make title and layout chase each other for ever (tried).
 
 BADGE_WORDS: dict[Badge, str] = {
     "REAL": "REAL numbers, from a source",
@@ -30,7 +28,6 @@ BADGE_WORDS: dict[Badge, str] = {
     "INVENTED": "INVENTED: Kelmora is fictional",
     "REAL AND INVENTED": "REAL and INVENTED: Kelmora is fictional",
 }
-SUBTITLE_LETTERS = 46  # what a line of a subtitle may hold to fit 340 px; it cannot break by itself
 
 _AXIS = {
     "labelFont": FONT,
@@ -56,49 +53,36 @@ CONFIG: dict[str, Any] = {
 }
 
 
-def dressed(chart: Any, title: str, subtitle: Sequence[str], badge: Badge, height_px: int) -> alt.LayerChart:
-    """Give a chart its title, its badge and the look of the course; it becomes as wide as its place."""
-    return (
-        chart.properties(
-            width="container",
-            height=height_px,
-            title=heading(lines(title), [*subtitle, BADGE_WORDS[badge]]),
-            padding={"left": 4, "right": 8, "top": 4, "bottom": 4},
-            usermeta={"embedOptions": {"actions": False, "defaultStyle": False, "renderer": "svg"}},
-        )
-        .configure(**CONFIG)
-        .resolve_scale(color="independent")
-    )
+def dressed(chart: Any, title: str, subtitle: Sequence[str], badge: Badge, height_px: int) -> Any:
+    """Give a chart its title, its badge and the look of the course; it becomes as wide as its place.
+
+    Args:
+        chart: a single or layered chart; only these can take the width of their place.
+        title: the finding, in one sentence.
+        subtitle: short lines of unit, base and date, none longer than `SUBTITLE_LETTERS`.
+        badge: who made the numbers.
+        height_px: height of the plot without titles.
+
+    """
+    return chart.properties(
+        width="container",
+        height=height_px,
+        title=heading(title, [*subtitle, BADGE_WORDS[badge]]),
+        padding={"left": 4, "right": 8, "top": 4, "bottom": 4},
+        # Without this the notebook's own style squeezes a chart as wide as its place to 38 px (seen).
+        usermeta={"embedOptions": {"actions": False, "defaultStyle": False, "renderer": "svg"}},
+    ).configure(**CONFIG)
 
 
-def heading(text: alt.ExprRef, subtitle: Sequence[str]) -> alt.TitleParams:
-    """Make a title from an expression and short lines of unit, base, date and badge."""
+def heading(title: str, subtitle: Sequence[str]) -> alt.TitleParams:
+    """Cut the title into lines that fit the narrowest page, and set the subtitle below."""
     return alt.TitleParams(
-        text=text,
+        text=textwrap.wrap(title, TITLE_LETTERS),
         subtitle=list(subtitle),
         fontSize=_TITLE_PX,
         subtitleFontSize=13,
-        lineHeight=21,
+        lineHeight=20,
         subtitleLineHeight=18,
         subtitlePadding=6,
         offset=12,
     )
-
-
-def lines(text: str) -> alt.ExprRef:
-    """Give an expression for a title cut into lines that fit the width of the chart."""
-    return alt.ExprRef(expr=line_expression(text))
-
-
-def line_expression(text: str) -> str:
-    """Write the choice between line breaks as a Vega expression, from the narrowest width to the widest."""
-    choice = json.dumps(_wrapped(text, _STEPS_PX[-1] + 120), ensure_ascii=False)
-    for step in reversed(_STEPS_PX):
-        cut = json.dumps(_wrapped(text, step - 40), ensure_ascii=False)
-        choice = f"{WIDTH} < {step} ? {cut} : {choice}"
-    return choice
-
-
-def _wrapped(text: str, width_px: int) -> list[str]:
-    """Cut by an average bold letter of 0.56 em, which fits the system fonts that are used."""
-    return textwrap.wrap(text, max(18, int(width_px / (_TITLE_PX * 0.56))))
