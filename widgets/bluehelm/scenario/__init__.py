@@ -4,9 +4,13 @@
 should not wait for a graph library.
 """
 
+from bluehelm.scenario.cards import closed, seen, share
+from bluehelm.scenario.carry import carry
 from bluehelm.scenario.errors import Departure, ExpressionError, PlayError, Problem, ScenarioError
+from bluehelm.scenario.history import undo
 from bluehelm.scenario.load import load_scenario
 from bluehelm.scenario.model import (
+    Card,
     Choice,
     EarlyEnd,
     Ending,
@@ -18,11 +22,14 @@ from bluehelm.scenario.model import (
     Scenario,
     Scene,
 )
-from bluehelm.scenario.play import Decision, State, begin, ending, offers, step, undo
+from bluehelm.scenario.play import ending, offers, step
 from bluehelm.scenario.rules import Change
+from bluehelm.scenario.saved import load, save
+from bluehelm.scenario.state import Decision, Share, State, begin
 from bluehelm.scenario.transcript import Transcript, replay, snapshot, transcript
 
 __all__ = [
+    "Card",
     "Change",
     "Choice",
     "Decision",
@@ -40,13 +47,20 @@ __all__ = [
     "Scenario",
     "ScenarioError",
     "Scene",
+    "Share",
     "State",
     "Transcript",
     "begin",
+    "carry",
+    "closed",
     "ending",
+    "load",
     "load_scenario",
     "offers",
     "replay",
+    "save",
+    "seen",
+    "share",
     "snapshot",
     "step",
     "transcript",

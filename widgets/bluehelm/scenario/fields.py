@@ -50,8 +50,18 @@ class Spelling:
         return text
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000)]
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+@dataclass(frozen=True)
+class Wording:
+    """Marks a value that is only read by people: no play depends on it. Most of it can be translated."""
+
+    translated: bool = True
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=6000), Wording()]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Wording()]
+Cites = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), Wording(translated=False)
+]
 Name = Annotated[str, Spelling("[A-Z][A-Z0-9_]{0,23}", "1 to 24 of A to Z, 0 to 9 and _, a letter first")]
 SceneId = Annotated[
     str, Spelling("[A-Z][A-Za-z0-9_]{0,23}", "1 to 24 letters A to Z, digits and _, a capital letter first")
@@ -64,7 +74,9 @@ PolarityId = Annotated[
 Id = Annotated[
     str, Spelling("[A-Za-z][A-Za-z0-9_-]{0,31}", "1 to 32 letters, digits, _ and -, a letter first")
 ]
-Language = Annotated[str, Spelling("[a-z]{2}", "the two letters of ISO 639-1, such as en")]
+Language = Annotated[
+    str, Spelling("[a-z]{2}", "the two letters of ISO 639-1, such as en"), Wording(translated=False)
+]
 Condition = Annotated[str, AfterValidator(_condition)]
 Lean = Annotated[int, Field(ge=-2, le=2)]
 Effects = Mapping[Name, Annotated[int, Field(ge=-100, le=100)]]

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from bluehelm import yamlfile
 from bluehelm.problems import Problem, ProblemsError
-from bluehelm.scenario import references
+from bluehelm.scenario import references, translation
+from bluehelm.scenario.authored import Authored
 from bluehelm.scenario.errors import ScenarioError
 from bluehelm.scenario.model import Scenario
 from bluehelm.validation import spoken, validate
 from bluehelm.yamlfile import Document, Place
 
-
-@dataclass(frozen=True)
-class Authored:
-    """A scenario together with the file that it was read from, so that a finding can name its line."""
-
-    scenario: Scenario
-    document: Document
+__all__ = ["Authored", "load_scenario", "read_authored", "read_translated"]
 
 
-def load_scenario(path: Path, shown_as: str = "") -> Scenario:
-    """Read and check a scenario; messages call it `shown_as` (default: its name). Raises ScenarioError."""
-    return read_authored(Path(path), shown_as).scenario
+def load_scenario(path: Path, shown_as: str = "", language: str = "") -> Scenario:
+    """Read and check a scenario; messages call it `shown_as` (default: its name). Raises ScenarioError.
+
+    With another `language` than the file's own, the texts come from its sibling, if there is one.
+    """
+    authored = read_authored(Path(path), shown_as)
+    sibling = translation.sibling(Path(path), language)
+    if language in ("", authored.scenario.language) or not sibling.exists():
+        return authored.scenario
+    return read_translated(authored, sibling).scenario
 
 
 def read_authored(path: Path, shown_as: str = "") -> Authored:
@@ -40,6 +41,16 @@ def read_authored(path: Path, shown_as: str = "") -> Authored:
     if found:
         raise ScenarioError(found)
     return Authored(scenario, document)
+
+
+def read_translated(authored: Authored, path: Path, shown_as: str = "") -> Authored:
+    """Return the scenario with the texts of the translation at `path`. Raises ScenarioError."""
+    try:
+        document = yamlfile.read(path, shown_as)
+        _refuse_empty(document)
+        return translation.merged(authored, document)
+    except ProblemsError as error:
+        raise ScenarioError(error.problems[: references.MAX_PROBLEMS]) from error
 
 
 def _refuse_empty(document: Document) -> None:

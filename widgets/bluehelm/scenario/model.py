@@ -6,13 +6,16 @@ Shapes only. Whether names fit together is `references`; whether a scene is what
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from bluehelm.scenario import wording
 from bluehelm.scenario.fields import (
     ChoiceId,
+    Cites,
     Condition,
     Effects,
     EventId,
@@ -44,7 +47,10 @@ class Role(Part):
 
 
 class Gauge(Part):
-    """A number that the scenario tracks, `low` to `high`. `warn_at` warns, `end_at` ends the play early."""
+    """A number that the scenario tracks, `low` to `high`. `warn_at` warns, `end_at` ends the play early.
+
+    `baseline` is its ordinary level in the mission, where a campaign needs another than `start`.
+    """
 
     name: Line
     meaning: Text
@@ -53,7 +59,8 @@ class Gauge(Part):
     high: int = 100
     warn_at: int | None = None
     end_at: int | None = None
-    cites: Line | None = None
+    baseline: int | None = None
+    cites: Cites | None = None
 
 
 class Polarity(Part):
@@ -70,6 +77,19 @@ class Flag(Part):
     log: bool = False
 
 
+class Card(Part):
+    """What only some roles know, from the scene `since` on, until one of them shares it with all.
+
+    In a condition its name says whether it was shared. `effects` is what sharing does.
+    """
+
+    held_by: Annotated[Items[Name], Field(min_length=1)]
+    since: SceneId
+    text: Text
+    effects: Effects = Field(default={})
+    cites: Cites | None = None
+
+
 class Overstretch(Part):
     """Standing rule: a choice that spends a gauge which was already `at_or_below` costs `effects` as well."""
 
@@ -79,7 +99,7 @@ class Overstretch(Part):
     at_or_below: int
     effects: Effects
     text: Text
-    cites: Line | None = None
+    cites: Cites | None = None
 
 
 class GreyLine(Part):
@@ -90,7 +110,7 @@ class GreyLine(Part):
     decisions: Annotated[int, Field(ge=1)]
     effects: Effects
     text: Text
-    cites: Line | None = None
+    cites: Cites | None = None
 
 
 Rule = Annotated[Overstretch | GreyLine, Field(discriminator="kind")]
@@ -112,7 +132,7 @@ Next = Annotated[Items[Branch], BeforeValidator(_branches, json_schema_input_typ
 
 
 class Choice(Part):
-    """One authored choice. `when` is the condition on which it is offered."""
+    """One authored choice. It is offered if `when` holds and every card in `unlock` was shared."""
 
     label: Line
     outcome: Text
@@ -122,6 +142,7 @@ class Choice(Part):
     next: Annotated[Next, Field(min_length=1)]
     sets: Items[Name] = ()
     when: Condition | None = None
+    unlock: Items[Name] = ()
 
 
 class Timer(Part):
@@ -187,7 +208,7 @@ class Question(Part):
 
 
 class Scenario(Part):
-    """A whole scenario file."""
+    """A whole scenario file. `carry` is the share of a gauge's distance that a campaign takes over."""
 
     format: Literal[1]
     id: Name
@@ -203,6 +224,8 @@ class Scenario(Part):
     gauges: Annotated[Mapping[Name, Gauge], Field(min_length=1)]
     polarities: Mapping[PolarityId, Polarity]
     flags: Mapping[Name, Flag] = Field(default={})
+    cards: Mapping[Name, Card] = Field(default={})
+    carry: Annotated[float, Field(ge=0, le=1)] = 0.5
     rules: Items[Rule] = ()
     early_end: EarlyEnd | None = None
     start: SceneId
@@ -214,10 +237,6 @@ class Scenario(Part):
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of everything in the file except layout and comments, as "sha256:…".
-
-        The order of gauges, events and endings counts, since play depends on it, so keys are not sorted.
-        Defaults are left out: a later version of the format may add optional keys without changing the hash.
-        """
-        text = self.model_dump_json(by_alias=True, exclude_defaults=True)
+        """SHA-256 of all that a play can depend on, as "sha256:…"; see `bluehelm.scenario.wording`."""
+        text = json.dumps(wording.structure(self), separators=(",", ":"), ensure_ascii=False)
         return "sha256:" + hashlib.sha256(text.encode()).hexdigest()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from types import MappingProxyType
 
@@ -12,50 +11,9 @@ from bluehelm.scenario.errors import PlayError
 from bluehelm.scenario.expression import Lookup
 from bluehelm.scenario.model import END, Choice, EarlyEnd, Ending, Event, Scenario
 from bluehelm.scenario.rules import Change
+from bluehelm.scenario.state import Decision, State, begin
 
-
-@dataclass(frozen=True)
-class Decision:
-    """One decision that was taken: the gauges before and after, each change, and the events that happened."""
-
-    scene: str
-    choice: str
-    before: Mapping[str, int]
-    after: Mapping[str, int]
-    changes: tuple[Change, ...]
-    events: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class State:
-    """A play at one moment. `scene` is None when the play has ended; `ending` is then the ending's id."""
-
-    scenario_id: str
-    content_hash: str
-    seed: int
-    scene: str | None
-    gauges: Mapping[str, int]
-    flags: frozenset[str]
-    visits: Mapping[str, int]
-    grey_run: int
-    decisions: tuple[Decision, ...]
-    ending: str | None
-
-
-def begin(scenario: Scenario, seed: int) -> State:
-    """Return the state before the first decision."""
-    return State(
-        scenario_id=scenario.id,
-        content_hash=scenario.content_hash,
-        seed=seed,
-        scene=scenario.start,
-        gauges=MappingProxyType({key: gauge.start for key, gauge in scenario.gauges.items()}),
-        flags=frozenset(),
-        visits=MappingProxyType({scenario.start: 1}),
-        grey_run=0,
-        decisions=(),
-        ending=None,
-    )
+__all__ = ["Decision", "State", "begin", "ending", "offers", "probability", "step"]
 
 
 def offers(scenario: Scenario, state: State) -> tuple[tuple[str, Choice], ...]:
@@ -66,7 +24,9 @@ def offers(scenario: Scenario, state: State) -> tuple[tuple[str, Choice], ...]:
     value = rules.lookup(state.gauges, state.flags, state.visits)
     order = chance.shuffled(choices, state.seed, state.scene, state.visits[state.scene])
     return tuple(
-        (choice_id, choices[choice_id]) for choice_id in order if _holds(choices[choice_id].when, value)
+        (choice_id, choices[choice_id])
+        for choice_id in order
+        if state.flags.issuperset(choices[choice_id].unlock) and _holds(choices[choice_id].when, value)
     )
 
 
@@ -101,17 +61,9 @@ def step(scenario: Scenario, state: State, choice_id: str) -> State:
         grey_run=grey_run,
         decisions=(*state.decisions, decision),
         ending=None if target is not None else _ending(scenario, after, flags, visits).id,
+        shares=state.shares,
+        start=state.start,
     )
-
-
-def undo(scenario: Scenario, state: State, to: int) -> State:
-    """Return the state before decision number `to` (from 0): same seed, same luck. Raises PlayError."""
-    if not 0 <= to <= len(state.decisions):
-        raise PlayError(f"There is no decision {to}: this play has {len(state.decisions)}, counted from 0.")
-    earlier = begin(scenario, state.seed)
-    for decision in state.decisions[:to]:
-        earlier = step(scenario, earlier, decision.choice)
-    return earlier
 
 
 def ending(scenario: Scenario, state: State) -> Ending | EarlyEnd | None:

@@ -29,8 +29,8 @@ def problems(scenario: Scenario, document: Document) -> tuple[Problem, ...]:
 
 def _all(scenario: Scenario) -> Found:
     return chain(
-        _ids(scenario), _gauges(scenario), _targets(scenario), _choices(scenario), _rules(scenario),
-        _events(scenario), _conditions(scenario), _objectives(scenario),
+        _ids(scenario), _gauges(scenario), _targets(scenario), _choices(scenario), _cards(scenario),
+        _rules(scenario), _events(scenario), _conditions(scenario), _objectives(scenario),
     )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def conditions(scenario: Scenario) -> Iterator[tuple[Place, str]]:
 def kinds(scenario: Scenario) -> dict[str, Kind]:
     """Return what each name in a condition stands for."""
     named: dict[str, Kind] = dict.fromkeys(scenario.gauges, "gauge")
-    named.update(dict.fromkeys(scenario.flags, "flag"))
+    named.update(dict.fromkeys([*scenario.flags, *scenario.cards], "flag"))
     named.update(dict.fromkeys(scenario.scenes, "scene"))
     return named
 
@@ -68,14 +68,16 @@ def _ids(scenario: Scenario) -> Found:
     yield from _repeats("id of an ending", endings)
     causes: list[tuple[Place, str]] = [(("events", name), name) for name in scenario.events]
     causes += [(("rules", number, "id"), rule.id) for number, rule in enumerate(scenario.rules)]
-    yield from _repeats("id of an event or rule", causes)
+    causes += [(("cards", name), name) for name in scenario.cards]
+    yield from _repeats("id of an event, rule or card", causes)
     yield from _repeats(
         "id of a question", [(("aar", n, "id"), one.id) for n, one in enumerate(scenario.aar)]
     )
     names: list[tuple[Place, str]] = [(("gauges", name), name) for name in scenario.gauges]
     names += [(("flags", name), name) for name in scenario.flags]
+    names += [(("cards", name), name) for name in scenario.cards]
     names += [(("scenes", name), name) for name in scenario.scenes]
-    yield from _repeats("name of a gauge, flag or scene", names)
+    yield from _repeats("name of a gauge, flag, card or scene", names)
     for place, name in names:
         if name in _RESERVED:
             yield place, "RESERVED-ID", f"{name} has a meaning of its own.", "Choose another id."
@@ -101,6 +103,10 @@ def _gauges(scenario: Scenario) -> Found:
             yield (("gauges", name, "start"), "OUT-OF-BOUNDS",
                    f"Gauge {name} starts at {gauge.start}, outside {gauge.low} to {gauge.high}.",
                    "Change the start value or the bounds.")  # fmt: skip
+        if gauge.baseline is not None and not gauge.low <= gauge.baseline <= gauge.high:
+            yield (("gauges", name, "baseline"), "OUT-OF-BOUNDS",
+                   f"Gauge {name} has its baseline at {gauge.baseline}, outside {gauge.low} to {gauge.high}.",
+                   "Change the baseline or the bounds.")  # fmt: skip
         if gauge.end_at is not None and scenario.early_end is None:
             yield (("gauges", name, "end_at"), "MISSING-EARLY-END",
                    f"Gauge {name} can end the play early, but the file has no 'early_end'.",
@@ -135,6 +141,8 @@ def _choices(scenario: Scenario) -> Found:
             yield from _known((*place, "leans", polarity), "polarity", polarity, scenario.polarities)
         for number, flag in enumerate(choice.sets):
             yield from _known((*place, "sets", number), "flag", flag, scenario.flags)
+        for number, card in enumerate(choice.unlock):
+            yield from _known((*place, "unlock", number), "card", card, scenario.cards)
     for scene_id, scene in scenario.scenes.items():
         place = ("scenes", scene_id)
         if scene.timer is not None:
@@ -142,6 +150,14 @@ def _choices(scenario: Scenario) -> Found:
         for worse, better in scene.dominance.items():
             for choice_id in (worse, better):
                 yield from _known((*place, "dominance", worse), "choice", choice_id, scene.choices)
+
+
+def _cards(scenario: Scenario) -> Found:
+    for name, card in scenario.cards.items():
+        yield from _known(("cards", name, "since"), "scene", card.since, scenario.scenes)
+        yield from _effects(("cards", name, "effects"), scenario, card.effects)
+        for number, role in enumerate(card.held_by):
+            yield from _known(("cards", name, "held_by", number), "role", role, scenario.roles)
 
 
 def _rules(scenario: Scenario) -> Found:
@@ -167,6 +183,9 @@ def _conditions(scenario: Scenario) -> Found:
 def _objectives(scenario: Scenario) -> Found:
     for number, gauge in enumerate(scenario.objectives):
         yield from _known(("objectives", number), "gauge", gauge, scenario.gauges)
+    yield from _repeats(
+        "objective", [(("objectives", n), name) for n, name in enumerate(scenario.objectives)]
+    )
 
 
 def _effects(place: Place, scenario: Scenario, effects: Iterable[str]) -> Found:
