@@ -1,4 +1,4 @@
-"""Golden plays of the shipped scenario, and transcripts that meet another version of it.
+"""Golden plays of the shipped scenarios, and transcripts that meet another version of it.
 
 After a wanted change of rules or effects: BLUEHELM_REWRITE_GOLDEN=1 pytest tests/scenario/test_transcript.py,
 then read the difference before you commit it.
@@ -7,42 +7,57 @@ then read the difference before you commit it.
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bluehelm.scenario import (
     Departure,
     PlayError,
     Scenario,
     Transcript,
     begin,
+    load_scenario,
     replay,
     snapshot,
     step,
     transcript,
 )
 
-GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.json"))
+HERE = Path(__file__).parent
+GOLDEN = sorted((HERE / "golden").glob("*/*.json"))  # one folder a scenario, named by its id
+SHIPPED = sorted((HERE.parents[1] / "modules").glob("*/scenario.yaml"))
 Vary = Callable[[Callable[[dict[str, Any]], None]], Scenario]
 
 
-@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: path.stem)
-def test_golden_play(korvu: Scenario, path: Path) -> None:
-    """A recorded play of SC09 replays to the same log of states, byte for byte."""
+@cache
+def shipped() -> dict[str, Scenario]:
+    """Return every scenario in modules/ by its id."""
+    return {scenario.id: scenario for scenario in map(load_scenario, SHIPPED)}
+
+
+@pytest.mark.parametrize("path", GOLDEN, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_golden_play(path: Path) -> None:
+    """A recorded play of a shipped scenario replays to the same log of states, byte for byte."""
     record = json.loads(path.read_text(encoding="utf-8"))
-    state = replay(korvu, Transcript.model_validate(record["transcript"]))
-    text = json.dumps({**record, "state": snapshot(state)}, indent=1, ensure_ascii=False) + "\n"
+    scenario = shipped()[path.parent.name]
+    played = replay(scenario, Transcript.model_validate(record["transcript"]))
+    text = json.dumps({**record, "state": snapshot(played)}, indent=1, ensure_ascii=False) + "\n"
     if os.environ.get("BLUEHELM_REWRITE_GOLDEN"):
         path.write_text(text, encoding="utf-8")
     assert path.read_text(encoding="utf-8") == text
 
 
-def test_golden_plays_reach_every_ending(korvu: Scenario) -> None:
-    """The recorded plays together meet every ending, the early one too."""
-    reached = {json.loads(path.read_text(encoding="utf-8"))["state"]["ending"] for path in GOLDEN}
-    assert korvu.early_end is not None
-    assert reached == {korvu.early_end.id, *(one.id for one in korvu.endings)}
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_golden_plays_reach_every_ending(path: Path) -> None:
+    """The recorded plays of a scenario together meet every ending, the early one too."""
+    scenario = load_scenario(path)
+    records = (HERE / "golden" / scenario.id).glob("*.json")
+    reached = {json.loads(record.read_text(encoding="utf-8"))["state"]["ending"] for record in records}
+    assert scenario.early_end is not None
+    assert reached == {scenario.early_end.id, *(one.id for one in scenario.endings)}
 
 
 def test_transcript_is_small_and_complete(korvu: Scenario) -> None:
