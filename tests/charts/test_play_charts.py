@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bluehelm.charts import play, play_path
+from bluehelm.charts import play
+from bluehelm.charts.play import path
 from bluehelm.charts.renderer import svg
 from bluehelm.scenario import Scenario, State, begin, load_scenario, step
 
@@ -75,7 +76,7 @@ def test_polarity_words_count_the_sides(scenario: Scenario) -> None:
 
 def test_branch_that_was_left_has_its_own_row(scenario: Scenario) -> None:
     """A scene that another option would have opened stands beside the way, once."""
-    rows = play_path.stops(scenario, played(scenario, "AA"))
+    rows = path.stops(scenario, played(scenario, "AA"))
     assert [(row.title, row.met) for row in rows] == [
         ("First light", True),
         ("On the water", False),
@@ -86,13 +87,13 @@ def test_branch_that_was_left_has_its_own_row(scenario: Scenario) -> None:
 
 def test_branch_that_was_met_is_on_the_way(scenario: Scenario) -> None:
     """On the longer way nothing is left beside it."""
-    assert all(row.met for row in play_path.stops(scenario, played(scenario, "BAA")))
+    assert all(row.met for row in path.stops(scenario, played(scenario, "BAA")))
 
 
 def test_thick_line_has_one_piece_for_each_decision(scenario: Scenario) -> None:
     """Each decision draws one thick line, each option left a thin one."""
     state = played(scenario, "BAA")
-    lines = list(play_path._lines(scenario, state, play_path.stops(scenario, state)))
+    lines = list(path._lines(scenario, state, path.stops(scenario, state)))
     assert {str(row["id"]) for row in lines if row["taken"]} == {"0B", "1A", "2A"}
     assert len({str(row["id"]) for row in lines if not row["taken"]}) == 4
 
@@ -110,3 +111,12 @@ def test_charts_say_that_the_numbers_are_invented(
 ) -> None:
     """Every chart carries the badge."""
     assert "INVENTED" in svg(draw(scenario, played(scenario, "AA")), 360)
+
+
+def test_tables_hold_the_data_of_the_charts(scenario: Scenario) -> None:
+    """The data tables give each gauge and each lean; what was not at stake stays empty."""
+    state = played(scenario, "AA")
+    assert play.gauge_table(scenario, state).rows[0] == ("Protection", "50", "52", "+2")
+    table = play.polarity_table(scenario, state)
+    assert table.columns[1] == "act now (−) to wait and see (+)"
+    assert table.rows == (("1. First light", "-2"), ("2. Is it over?", "+1"))

@@ -10,13 +10,14 @@ def below(drawn: Drawn) -> str:
     names = dict.fromkeys(citation.learner for citation in citations(drawn.cites))
     sources = f'<p class="bh-meta">Sources: {escape("; ".join(names))}.</p>' if names else ""
     words = fold("The chart in words", f"<p>{escape(drawn.alt)}</p>")
-    data = fold("The data as a table", _table(drawn.table))
+    data = fold("The data as a table", table(drawn.table))
     return f'<div class="bh bh-below-chart">{words}{data}{sources}</div>'
 
 
-def _table(table: Table) -> str:
-    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
-    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in table.rows)
+def table(data: Table) -> str:
+    """Return the data as an HTML table that scrolls inside its own box on a narrow page."""
+    head = "".join(f'<th scope="col">{escape(column)}</th>' for column in data.columns)
+    rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in data.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
     return (
         f'<div class="bh-table-wrap"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'

@@ -65,10 +65,14 @@ class Debrief:
     def _draw(self, state: State, drifted: Sequence[int]) -> None:
         scenario, notes = self._scenario, dict.fromkeys(drifted, "time ran out")
         self.profile.show(
-            lambda: charts.gauges_before_after(scenario, state), charts.gauge_words(scenario, state)
+            lambda: charts.gauges_before_after(scenario, state),
+            charts.gauge_words(scenario, state),
+            charts.gauge_table(scenario, state),
         )
         self.polarities.show(
-            lambda: charts.polarities_over_time(scenario, state), charts.polarity_words(scenario, state)
+            lambda: charts.polarities_over_time(scenario, state),
+            charts.polarity_words(scenario, state),
+            charts.polarity_table(scenario, state),
         )
         self.path.show(
             lambda: charts.way_through_tree(scenario, state, notes), charts.path_words(scenario, state)

@@ -10,16 +10,15 @@ from textwrap import wrap
 
 import altair as alt
 
-from bluehelm.charts.theme import BLUE, INK, NAVY, QUIET, dressed
+from bluehelm.charts.play.look import Row, as_data, for_play
+from bluehelm.charts.theme import BLUE, INK, NAVY, QUIET
 from bluehelm.scenario import Decision, Scenario, State, ending
 from bluehelm.scenario.model import END
 
-ROW_PX = 56
+ROW_PX = 60
+LETTERS = 30  # in a line beside the tree on the narrowest page
 STUB = "#8a97a5"
-SPINE, ASIDE, LEFT, RIGHT, TEXT = 44, 84, 8, 80, 104  # x positions in px
-
-
-Row = dict[str, object]
+SPINE, ASIDE, LEFT, RIGHT, TEXT = 38, 76, 4, 72, 90  # x positions in px
 
 
 @dataclass(frozen=True)
@@ -54,16 +53,21 @@ def _left_behind(scenario: Scenario, decision: Decision, met: set[str]) -> list[
     return [to for to in dict.fromkeys(targets) if to != END and to not in met]
 
 
-def draw(scenario: Scenario, state: State, notes: Mapping[int, str]) -> alt.LayerChart:
-    """Return the chart; see `play.way_through_tree`."""
+def way_through_tree(
+    scenario: Scenario, state: State, notes: Mapping[int, str] | None = None
+) -> alt.LayerChart:
+    """Return the way taken, from top to bottom, with the options and branches that were left.
+
+    `notes` adds a few words to decisions, by number from 0 (for example "time ran out").
+    """
     rows = stops(scenario, state)
     lines = list(_lines(scenario, state, rows))
     dots = list(_dots(scenario, state, rows))
-    texts = list(_texts(scenario, state, rows, notes))
+    texts = list(_texts(scenario, state, rows, notes or {}))
     chart = _layers(lines, dots, texts, len(rows))
     title = f"Your way: {len(state.decisions)} decisions to “{rows[-1].title}”"
     subtitle = ["Thick line, full dots: what you decided.", "Thin lines, rings: the options that you left."]
-    return dressed(chart, title, subtitle, "INVENTED", ROW_PX * len(rows))
+    return for_play(chart, title, subtitle, ROW_PX * len(rows))
 
 
 def _layers(lines: list[Row], dots: list[Row], texts: list[Row], count: int) -> alt.LayerChart:
@@ -85,7 +89,7 @@ def _layers(lines: list[Row], dots: list[Row], texts: list[Row], count: int) -> 
 
 STYLES: dict[str, Row] = {
     "head": {"color": INK, "fontSize": 12, "fontWeight": "bold"},
-    "taken": {"color": BLUE, "fontSize": 12},
+    "taken": {"color": BLUE, "fontSize": 12, "baseline": "top"},
     "aside": {"color": QUIET, "fontSize": 11},
 }
 
@@ -97,7 +101,7 @@ def _text(texts: list[Row], x: alt.X, y: alt.Y, kind: str) -> alt.Chart:
 
 
 def _chart(rows: list[Row]) -> alt.Chart:
-    return alt.Chart(alt.Data(values=rows))
+    return alt.Chart(as_data(rows))
 
 
 def _spread(count: int) -> list[float]:
@@ -155,19 +159,19 @@ def _texts(scenario: Scenario, state: State, rows: list[Stop], notes: Mapping[in
         if row.number is not None:
             label = _label(scenario, state.decisions[row.number])
             note = f" ({notes[row.number]})" if row.number in notes else ""
-            yield {"x": TEXT, "y": row.y + 0.46, "text": _short(label + note, 2), "kind": "taken"}
+            yield {"x": TEXT, "y": row.y + 0.2, "text": _short(label + note, 3), "kind": "taken"}
 
 
 def _short(text: str, lines: int = 1) -> str:
-    return "\n".join(wrap(text, 34, max_lines=lines, placeholder=" …"))
+    return "\n".join(wrap(text, LETTERS, max_lines=lines, placeholder=" …"))
 
 
 def _label(scenario: Scenario, decision: Decision) -> str:
     return scenario.scenes[decision.scene].choices[decision.choice].label
 
 
-def words(scenario: Scenario, state: State) -> str:
-    """Say the way taken in sentences; see `play.path_words`."""
+def path_words(scenario: Scenario, state: State) -> str:
+    """Say the way taken in sentences, with the branches that were not met."""
     steps = "; ".join(
         f"{n}. {scenario.scenes[d.scene].title}: {_label(scenario, d)}"
         for n, d in enumerate(state.decisions, 1)
