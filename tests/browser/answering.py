@@ -72,7 +72,7 @@ def kind(part: Locator) -> str:
 
 
 def answer_all(page: Locator) -> int:
-    """Answer every part; return how many there are. Each says that it was saved before the next one begins."""
+    """Answer every part, each of which must say that it was saved; return how many there are."""
     parts = page.locator(".bh-part").all()
     for part in parts:
         ANSWERS[kind(part)](part)
@@ -81,7 +81,7 @@ def answer_all(page: Locator) -> int:
 
 
 def state_of(page: Locator) -> list[str]:
-    """Return what each part shows of its answer: chosen buttons, list entries, ticks, numbers, texts, cards."""
+    """Return what each part shows of its answer: buttons, list entries, ticks, numbers, texts, cards."""
     script = """part => [...part.querySelectorAll('.bh-q-on, .bh-q-placed, select, input, textarea')]
       .filter(e => e.offsetParent !== null)
       .map(e => e.tagName === 'SELECT' ? e.selectedIndex

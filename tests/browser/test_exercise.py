@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +16,12 @@ ITEMS = 8
 
 
 @pytest.fixture
-def answers(course: Course) -> Iterator[Path]:
+def answers(course: Course) -> Path:
     """The file of answers, which is not there when a test begins."""
     file = (course.folder / NOTEBOOK).with_name("answers.json")
     for stored in file.parent.glob("answers*.json"):
         stored.unlink()
-    yield file
+    return file
 
 
 def body(page: Page) -> Locator:
@@ -32,7 +31,7 @@ def body(page: Page) -> Locator:
 
 
 def test_lab_keeps_every_answer_over_a_kernel_restart(course: Course, visit: Visit, answers: Path) -> None:
-    """In JupyterLab every part is answered and saved, and after a kernel restart the page shows all of it again."""
+    """In JupyterLab every part is answered, and after a kernel restart the page shows all of it again."""
     page = visit.page
     page.goto(course.lab(NOTEBOOK))
     answer_all(body(page))
@@ -49,7 +48,7 @@ def test_lab_keeps_every_answer_over_a_kernel_restart(course: Course, visit: Vis
 
 
 def test_voila_keeps_every_answer_over_a_reload(course: Course, visit: Visit, answers: Path) -> None:
-    """On the Voilà page of a phone every part is answered, and a reload (a new kernel) shows all of it again."""
+    """On a phone every part is answered, and a reload, which is a new kernel, shows all of it again."""
     page = visit.page
     page.set_viewport_size(PHONE)
     page.goto(course.voila(NOTEBOOK))
@@ -81,7 +80,7 @@ def test_a_damaged_file_is_said_and_the_last_good_copy_offered(
 def test_the_file_to_hand_in_holds_the_answers(
     course: Course, visit: Visit, answers: Path, tmp_path: Path
 ) -> None:
-    """The zip that a learner downloads holds answers.json, under a name from which nbgrader reads the learner."""
+    """The zip that a learner downloads holds answers.json, and its name says which assignment it is."""
     page = visit.page
     page.goto(course.voila(NOTEBOOK))
     body(page).locator(".bh-part-M09-E7-year .bh-q-choice").first.click()

@@ -1,0 +1,84 @@
+"""A participant takes module 09 on its Voilà page: reads, plays Korvu gate, studies the debrief."""
+
+from __future__ import annotations
+
+import json
+
+from keyboard import press, tab_to
+from playwright.sync_api import Page, expect
+from served import PHONE, Course, Visit
+
+NOTEBOOK = "modules/09_crisis_management/module.ipynb"
+MOST_DECISIONS = 14
+DRAWN = "[...document.querySelectorAll('.bh-debrief .vega-embed svg')].map(svg => svg.querySelectorAll('path').length)"
+
+
+def open_player(page: Page, course: Course) -> None:
+    """Open the module and wait for its player."""
+    page.goto(course.voila(NOTEBOOK))
+    expect(page.locator(".bh-start")).to_be_visible()
+
+
+def decide_once(page: Page) -> None:
+    """Take the first option offered and go on, with the keyboard alone."""
+    press(page, ".bh-choice")
+    expect(page.locator(".bh-after")).to_be_visible()
+    press(page, ".bh-continue")
+    expect(page.locator(".bh-after")).to_be_hidden()
+
+
+def play_to_the_end(page: Page) -> int:
+    """Play with Tab and Enter until the debrief is shown; return how many decisions it took."""
+    for taken in range(1, MOST_DECISIONS + 1):
+        decide_once(page)
+        if page.locator(".bh-debrief").is_visible():
+            return taken
+    raise AssertionError("the play did not end")
+
+
+def test_korvu_gate_is_played_to_an_ending_with_the_keyboard_alone(course: Course, visit: Visit) -> None:
+    """Tab and Enter lead from the top of the page through the play to a debrief whose charts are really drawn."""
+    page = visit.page
+    open_player(page, course)
+    press(page, ".bh-start")
+    assert play_to_the_end(page) >= 5
+    expect(page.locator(".bh-debrief .vega-embed svg")).to_have_count(3)
+    assert min(page.evaluate(DRAWN)) > 10
+    tab_to(page, ".bh-debrief textarea")
+    page.keyboard.type("We never tested the night call.")
+    expect(page.locator(".bh-debrief")).to_contain_text("Saved")
+    stored = json.loads((course.folder / NOTEBOOK).with_name("play.json").read_text())
+    assert "We never tested the night call." in stored["aar"].values()
+    assert len(stored["finished"]) == 1
+
+
+def test_an_interrupted_play_goes_on_after_a_reload(course: Course, visit: Visit) -> None:
+    """A play that is left at decision 3 is offered again on the next visit and goes on there."""
+    page = visit.page
+    open_player(page, course)
+    press(page, ".bh-start")
+    decide_once(page)
+    decide_once(page)
+    page.reload()
+    expect(page.locator(".bh-stopped")).to_contain_text("decision 3")
+    press(page, ".bh-resume")
+    expect(page.locator(".bh-decision")).to_contain_text("Decision 3")
+
+
+def test_the_text_and_its_charts_stand_on_a_phone(course: Course, visit: Visit) -> None:
+    """On a phone every section and every chart of the text is there, and nothing scrolls sideways."""
+    page = visit.page
+    page.set_viewport_size(PHONE)
+    open_player(page, course)
+    for title in (
+        "Before: prepare",
+        "Gate and wire: the hard balance",
+        "The case: Saraf Umra",
+        "After: learn",
+    ):
+        expect(page.get_by_role("heading", name=title)).to_be_visible()
+    charts = page.locator("main .vega-embed svg")
+    expect(charts.nth(2)).to_be_visible()
+    paths = charts.evaluate_all("all => all.map(svg => svg.querySelectorAll('path').length)")
+    assert min(paths) > 5
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
