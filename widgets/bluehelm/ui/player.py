@@ -16,6 +16,7 @@ from bluehelm.scenario import (
 )
 from bluehelm.ui import gauges
 from bluehelm.ui.debrief import Debrief
+from bluehelm.ui.markup import escape
 from bluehelm.ui.plays import READ_ONLY, Branch, FinishedPlay, Plays, StoredPlays, utc_now
 from bluehelm.ui.progress import decisions_left
 from bluehelm.ui.screens import Begin, ConsequenceScreen, DecisionScreen, Introduction, new_seed
@@ -160,7 +161,7 @@ class Player:
             self.gauges.value = gauges.panel(self.scenario, self.state)
 
     def _say(self, text: str) -> None:
-        self.status.value = f'<div role="status" class="bh-spoken">{text}</div>'
+        self.status.value = f'<div role="status" class="bh-spoken">{escape(text)}</div>'
 
     # -- the timer
 

@@ -44,7 +44,7 @@ class Introduction:
         self.advanced = button("", "bh-quiet bh-settings", self._toggle)
         text = html("bh-introduction", cards.introduction(scenario))
         actions = column([self.stopped, self.resume, self.start, self.review], "bh-actions")
-        title = html("", f"<h2>{escape(scenario.title)}</h2>")
+        title = html("", f"<h3 class='bh-title'>{escape(scenario.title)}</h3>")
         self.widget = column([title, text, actions, self.advanced, self._settings], "bh-screen bh-intro")
         for field in (self.seed, self.timer):
             field.observe(lambda _: self._name_settings(), names="value")
