@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bluehelm.charts import briefing
+from bluehelm.charts import briefing, limits, minimums, rotation, two_sites
 from bluehelm.charts.figure import Drawn, Figure
 
-FIGURES: dict[str, Figure] = {f.name: f for f in (briefing.FIGURE,)}
+FIGURES: dict[str, Figure] = {
+    module.FIGURE.name: module.FIGURE for module in (briefing, minimums, rotation, limits, two_sites)
+}
 
 
 def figure(name: str, folder: Path) -> Drawn:

@@ -42,12 +42,20 @@ _AXIS = {
     "gridColor": MIST,
     "labelLimit": 240,
 }
+LEGEND: dict[str, Any] = {
+    "orient": "top",
+    "title": None,
+    "labelFontSize": 12,
+    "labelColor": INK,
+    "labelLimit": 320,
+    "columns": 2,
+    "symbolSize": 110,
+}
 CONFIG: dict[str, Any] = {
     "font": FONT,
     "background": PAPER,
     "view": {"stroke": None},
     "axis": _AXIS,
-    "legend": {"orient": "top", "labelFontSize": 12, "labelColor": INK, "title": None, "labelLimit": 320},
     "text": {"font": FONT, "fontSize": 12, "color": INK},
     "title": {"anchor": "start", "frame": "bounds", "color": INK, "subtitleColor": QUIET},
 }
