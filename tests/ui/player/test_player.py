@@ -27,7 +27,7 @@ def text(html: str) -> str:
 
 def test_first_screen_shows_what_a_player_must_know(player: Player) -> None:
     """Before the first decision stand situation, roles, content note, gauges, seed and one way to begin."""
-    page = player.introduction.widget.children[1].value
+    page = player.introduction.widget.children[2].value
     assert screens(player) == ["introduction"]
     for words in ("People wait.", "Head of mission", "A short note.", "Are people safer?", "no total score"):
         assert words in page

@@ -37,15 +37,16 @@ class Introduction:
         self.stopped = html("bh-stopped")
         self.resume = button("Continue", "bh-primary bh-resume", begin.resume)
         self.start = button("Start", "bh-primary bh-start", lambda: begin.start(self.seed.value))
-        self.review = button("Look at the debrief", "bh-review", begin.review)
+        self.review = button("Look at the last debrief again", "bh-review", begin.review)
         self.seed = w.BoundedIntText(0, min=0, max=MAX_SEED, description="Seed (the luck of this play)")
         self.timer = w.Dropdown(options=list(MODES), value="Off", description="Timer for decisions")
         self._settings = column([html("bh-hint", _SETTINGS), self.seed, self.timer], "bh-settings-box")
         self.advanced = button("", "bh-quiet bh-settings", self._toggle)
         text = html("bh-introduction", cards.introduction(scenario))
-        actions = column([self.stopped, self.resume, self.start, self.review], "bh-actions")
+        again = column([self.stopped, self.resume, self.review], "bh-actions")  # first: no scrolling to go on
         title = html("", f"<h3 class='bh-title'>{escape(scenario.title)}</h3>")
-        self.widget = column([title, text, actions, self.advanced, self._settings], "bh-screen bh-intro")
+        body = [title, again, text, self.start, self.advanced, self._settings]
+        self.widget = column(body, "bh-screen bh-intro")
         for field in (self.seed, self.timer):
             field.observe(lambda _: self._name_settings(), names="value")
         self._name_settings()
@@ -65,6 +66,7 @@ class Introduction:
         show(self.stopped, bool(stopped))
         show(self.resume, can_resume)
         show(self.review, can_review)
+        (self.start.remove_class if can_resume else self.start.add_class)("bh-primary")
         self.start.description = "Start again" if can_resume else "Play again" if can_review else "Start"
 
 
