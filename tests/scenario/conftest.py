@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
 from bluehelm import yamlfile
 from bluehelm.scenario import Scenario, load_scenario
-from hypothesis import settings
 
 # A busy machine is no failure: no law depends on time.
 settings.register_profile("scenario", deadline=None)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bluehelm.scenario import ScenarioError, load_scenario
 from bluehelm.scenario.lint import lint
 

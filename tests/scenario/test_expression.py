@@ -1,10 +1,11 @@
 """The condition language: what it means, and what it refuses."""
 
 import pytest
-from bluehelm.scenario.errors import ExpressionError
-from bluehelm.scenario.expression import faults, holds, names, parse
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bluehelm.scenario.errors import ExpressionError
+from bluehelm.scenario.expression import faults, holds, names, parse
 
 VALUES = {"POC": 40, "SAF": 60, "OPEN": 1, "SHUT": 0, "D3C": 2}
 

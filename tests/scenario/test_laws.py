@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from bluehelm.scenario import (
     Event,
     Scenario,
@@ -15,8 +18,6 @@ from bluehelm.scenario import (
     transcript,
     undo,
 )
-from hypothesis import given
-from hypothesis import strategies as st
 
 KORVU = load_scenario(Path(__file__).parents[2] / "modules" / "09_crisis_management" / "scenario.yaml")
 SEEDS = st.integers(-(2**63), 2**63)

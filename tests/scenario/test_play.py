@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+
 from bluehelm.scenario import Change, PlayError, Scenario, begin, ending, offers, step, undo
 
 Vary = Callable[[Callable[[dict[str, Any]], None]], Scenario]

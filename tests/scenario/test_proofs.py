@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
-from bluehelm.scenario import Scenario, load_scenario
-from bluehelm.scenario.proofs import dominates, extremes, never, settled_by, uncovered
 from hypothesis import given
 from hypothesis import strategies as st
+
+from bluehelm.scenario import Scenario, load_scenario
+from bluehelm.scenario.proofs import dominates, extremes, never, settled_by, uncovered
 
 KORVU = load_scenario(Path(__file__).parents[2] / "modules" / "09_crisis_management" / "scenario.yaml")
 EFFECTS = st.dictionaries(st.sampled_from(["POC", "SAF", "UNI"]), st.integers(-3, 3))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
+from types import MappingProxyType
 
 from bluehelm.scenario import expression
 from bluehelm.scenario.expression import Compare, Joined, Name, Node, Not, Number
@@ -66,7 +67,7 @@ def worlds(scenario: Scenario, conditions: Sequence[str]) -> Iterator[World]:
 
 
 def _axis(scenario: Scenario, name: str, numbers: set[int]) -> list[int]:
-    if name in scenario.flags:
+    if name in scenario.flags or name in scenario.cards:
         return [0, 1]
     near = {value for number in numbers for value in (number - 1, number, number + 1)}
     gauge = scenario.gauges.get(name)
@@ -109,11 +110,17 @@ def never(scenario: Scenario, condition: str, earlier: Sequence[str] = ()) -> bo
     )
 
 
-def extremes(scenario: Scenario, base: float, added: Sequence[tuple[str, float]]) -> tuple[float, float]:
+def extremes(
+    scenario: Scenario, base: float, added: Sequence[tuple[str, float]], given: World = MappingProxyType({})
+) -> tuple[float, float]:
     """Return the least and the greatest probability that `base` and its adjustments add up to.
 
-    Raises UnprovedError.
+    Names in `given` have that value. Raises UnprovedError.
     """
-    tried = worlds(scenario, [condition for condition, _ in added])
+    tried = (
+        world
+        for world in worlds(scenario, [condition for condition, _ in added])
+        if all(world[name] == value for name, value in given.items() if name in world)
+    )
     sums = [round(base + sum(add for one, add in added if _holds(one, world)), 9) for world in tried]
     return min(sums), max(sums)

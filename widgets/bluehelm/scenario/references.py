@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from bluehelm.problems import Problem, did_you_mean
-from bluehelm.scenario import expression
+from bluehelm.scenario import expression, links
 from bluehelm.scenario.expression import Kind
 from bluehelm.scenario.model import END, Choice, GreyLine, Scenario
 from bluehelm.yamlfile import Document, Place
 
-Found = Iterator[tuple[Place, str, str, str]]  # place, code, message, mend
+Finding = tuple[Place, str, str, str]  # place, code, message, mend
+Found = Iterator[Finding]
 _RESERVED = {END, "True", "False", "None"}
 MAX_PROBLEMS = 50
 
@@ -30,7 +31,7 @@ def problems(scenario: Scenario, document: Document) -> tuple[Problem, ...]:
 def _all(scenario: Scenario) -> Found:
     return chain(
         _ids(scenario), _gauges(scenario), _targets(scenario), _choices(scenario), _cards(scenario),
-        _rules(scenario), _events(scenario), _conditions(scenario), _objectives(scenario),
+        _rules(scenario), _events(scenario), _conditions(scenario), _objectives(scenario), _loops(scenario),
     )  # fmt: skip
 
 
@@ -186,6 +187,15 @@ def _objectives(scenario: Scenario) -> Found:
     yield from _repeats(
         "objective", [(("objectives", n), name) for n, name in enumerate(scenario.objectives)]
     )
+
+
+def _loops(scenario: Scenario) -> Found:
+    """Find scenes that a play can enter and never leave. Targets may be unknown here: they lead nowhere."""
+    out, met = links.leads_out(scenario), links.reachable(scenario)
+    for scene_id in scenario.scenes:
+        if scene_id in met and scene_id not in out:
+            yield (("scenes", scene_id), "NO-EXIT", f"From {scene_id} no link leads to {END}.",
+                   f"Let a choice lead out of the loop, to {END} in the end.")  # fmt: skip
 
 
 def _effects(place: Place, scenario: Scenario, effects: Iterable[str]) -> Found:

@@ -35,7 +35,7 @@ def load(text: str) -> State:
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise PlayError("This is not a saved play, or a part of it is lost. Begin again.") from error
     raise PlayError(
-        f"This play was saved in format {version!r:.20}; format {FORMAT} can be read. Update bluehelm."
+        f"This play was saved in format {version!r:.20}, not {FORMAT}. Update bluehelm to read it."
     )
 
 

@@ -72,15 +72,14 @@ def replay(scenario: Scenario, transcript: Transcript) -> State:
 def _again(scenario: Scenario, state: State, taken: str) -> State:
     scene, sign, name = re.fullmatch(r"(?s)([^.:]*)([.:]?)(.*)", taken).groups()  # type: ignore[union-attr]
     number = len(state.decisions)
-    what = f"Card {name} was shared" if sign == ":" else f"Decision {number + 1} was taken"
+    what, past = (f"Card {name}", "shared") if sign == ":" else (f"Decision {number + 1}", "taken")
     if state.scene != scene:
         here = f"comes to {state.scene}" if state.scene else "has ended"
-        raise Departure(number, state, f"{what} in {scene}; this version {here}.")
+        raise Departure(number, state, f"{what} was {past} in {scene}; this version {here}.")
     try:
         return share(scenario, state, name) if sign == ":" else step(scenario, state, name)
     except PlayError as error:
-        short = what.removesuffix(" was taken")
-        raise Departure(number, state, f"{short} does not fit this version. {error}") from error
+        raise Departure(number, state, f"{what} does not fit this version. {error}") from error
 
 
 def snapshot(state: State) -> dict[str, object]:
