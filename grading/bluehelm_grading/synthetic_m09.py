@@ -1,4 +1,4 @@
-"""Make the invented data of module 09 from the assumptions of the content brief (D08, D13 and an exercise log).
+"""Make the invented data of module 09 from the assumptions of the content brief (D08, D13, exercise log).
 
 Run by ``python -m bluehelm_grading.synthetic_m09``; a second run changes nothing. Months are mission months;
 the scenario of the module plays in month 20.
@@ -43,16 +43,18 @@ class Unit:
 
 UNITS = (
     Unit("Guard company", "military", "Castova", "Coast", 140),
-    Unit("FPU 1", "police", "Elenia", "Coast", 160, "No work outside Port Sarel", True),
-    Unit("FPU 2", "police", "Elenia", "Coast", 160),
-    Unit("FPU 3", "police", "Elenia", "Coast", 160),
+    Unit("Police unit 1", "police", "Elenia", "Coast", 160, "No work outside Port Sarel", True),
+    Unit("Police unit 2", "police", "Elenia", "Coast", 160),
+    Unit("Police unit 3", "police", "Elenia", "Coast", 160),
     Unit("Battalion 1", "military", "Brennia", "Midlands", 720),
     Unit("Engineers 1", "military", "Delmar", "Midlands", 150, "Armed escort on every road move", True),
-    Unit("FPU 4", "police", "Fornia", "Midlands", 160),
-    Unit("FPU 5", "police", "Fornia", "Midlands", 160, "Crowd work only under its own commander", True),
+    Unit("Police unit 4", "police", "Fornia", "Midlands", 160),
+    Unit(
+        "Police unit 5", "police", "Fornia", "Midlands", 160, "Crowd work only under its own commander", True
+    ),
     Unit("Battalion 2", "military", "Castova", "Highlands", 780, "No movement by night"),
     Unit("Battalion 3", "military", "Castova", "Highlands", 760),
-    Unit("Recce company", "military", "Castova", "Highlands", 130, "No work within 5 km of the border", True),
+    Unit("Scout company", "military", "Castova", "Highlands", 130, "No work within 5 km of the border", True),
     Unit(
         "Korvu company",
         "military",
@@ -63,8 +65,8 @@ UNITS = (
         asked=False,
     ),
     Unit("Battalion 4", "military", "Brennia", "Lake", 640, asked=False),
-    Unit("FPU 6", "police", "Elenia", "Lake", 160, "No platoon detached from the unit", asked=False),
-    Unit("FPU 7", "police", "Elenia", "Lake", 160, asked=False),
+    Unit("Police unit 6", "police", "Elenia", "Lake", 160, "No platoon detached from the unit", asked=False),
+    Unit("Police unit 7", "police", "Elenia", "Lake", 160, asked=False),
     Unit("Battalion 5", "military", "Delmar", "Drylands", 690),
     Unit("Aviation", "military", "Delmar", "Drylands", 110, "No flights by night", True),
     Unit("Engineers 2", "military", "Delmar", "Drylands", 150, "Work only inside camps"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from bluehelm.glossary import load
 from bluehelm.sources import check
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from subprocess import run
 
 import pytest
+
 from bluehelm.sources import Citation, check, citations, documents, split
 
 

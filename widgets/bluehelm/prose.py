@@ -1,7 +1,7 @@
 """Module text for readers: citations become small links, words are explained where they first stand.
 
 The result is plain Markdown and HTML without JavaScript: a tooltip for a mouse, a link to the list at the end
-of the module for a finger or a keyboard, and a link back. Headings, code, links and HTML are left as they are.
+of the module for a finger or a keyboard, and a link back. Headings, code, links and HTML stay as they are.
 """
 
 from __future__ import annotations

@@ -45,7 +45,7 @@ def sentence_lengths(markdown: str) -> list[int]:
 
 
 def abbreviations(markdown: str) -> Iterator[str]:
-    """Give each abbreviation where it stands: two capitals or more, in any order of standing, repeats included."""
+    """Give each abbreviation in the order of the text, repeats included: two capitals or more."""
     for match in _ABBREVIATION.finditer(plain(markdown)):
         yield match[0]
 
@@ -72,7 +72,8 @@ def _opening_problem(short: str, entry: Entry | None, text: str) -> Iterator[str
     if entry is None:
         yield f"{short} is not in glossary.yaml. Add it there, or write it out."
     elif entry.id not in {"un", "ok"} and not _is_opened(short, entry, text):
-        yield f"{short} first stands without “{entry.full}”. Write it out there: {entry.full} ({entry.short})."
+        mend = f"Write it out there: {entry.full} ({entry.short})."
+        yield f"{short} first stands without “{entry.full}”. {mend}"
 
 
 def _is_opened(short: str, entry: Entry, text: str) -> bool:

@@ -7,8 +7,8 @@ import altair as alt
 from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.theme import BLUE, INK, RUST, dressed
 
-TITLE = "The crisis briefing lasts two hours; a new leader’s other courses last days"
-SUBTITLE = ("Eight UN trainings, as printed in February 2019", "Working days; one week counts as five")
+TITLE = "The crisis briefing lasts two hours; other courses for leaders last days"
+SUBTITLE = ("Eight UN trainings, as printed in 2019", "Working days; one week counts as five")
 
 
 def draw(rows: Rows) -> alt.LayerChart:
@@ -41,9 +41,9 @@ def describe(rows: Rows) -> str:
     """Say in three sentences what the chart shows."""
     return (
         "Bar chart of the length of eight UN trainings for mission leaders. "
-        "The crisis management briefing at headquarters lasts two hours, the shortest of all; the courses beside it "
+        "The crisis management training at headquarters lasts two hours, the shortest of all; the others "
         "last from three working days to two weeks. "
-        "A leader who has only the briefing meets the first crisis almost unprepared: practice must come in the mission."
+        "Practice in crisis work must come from other courses and from exercises in the mission."
     )
 
 

@@ -1,4 +1,4 @@
-"""National limits of eighteen units: what the file says, and what the commanders say when asked (C07, data D08)."""
+"""National limits of eighteen units: what the file says, what commanders say when asked (C07, D08)."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from typing import Any
 import altair as alt
 
 from bluehelm.charts.figure import Figure, Row, Rows, Table
-from bluehelm.charts.theme import INK, LEGEND, LINE, MIST, NAVY, PAPER, QUIET, RUST, dressed
+from bluehelm.charts.theme import INK, LEGEND, MIST, PAPER, QUIET, RUST, dressed
 
 TITLE = "Asked directly, two commanders name a limit that stands in no file; at the lake nobody has asked"
 SUBTITLE = ("Eighteen units by province, month 17", "Choose below: the file, or the answers")
 BEFORE, AFTER = "What the file says", "What commanders say when asked"
-_NONE, _DECLARED, _UNDECLARED, _UNASKED = "No limit", "Declared limit", "Undeclared limit", "Not asked"
+_NONE, _DECLARED, _UNDECLARED, _UNASKED = "No limit", "§ Declared limit", "! Undeclared limit", "? Not asked"
 _STATES = (_NONE, _DECLARED, _UNDECLARED, _UNASKED)
-_MARKS = {_NONE: "", _DECLARED: "=", _UNDECLARED: "!", _UNASKED: "?"}
-_TILE_PX = 50
+_TILE_PX = 58
 
 
 def draw(rows: Rows) -> Any:
@@ -37,7 +36,7 @@ def draw(rows: Rows) -> Any:
                 alt.Tooltip("unit:N", title="Unit"),
                 alt.Tooltip("contributor:N", title="Contributor (invented)"),
                 alt.Tooltip("strength:Q", title="Strength"),
-                alt.Tooltip("state:N", title="Limit"),
+                alt.Tooltip("said:N", title="Limit"),
                 alt.Tooltip("limit:N", title="What it says"),
             ],
         )
@@ -52,15 +51,15 @@ def draw(rows: Rows) -> Any:
         strokeDash=alt.condition(f"datum.state == '{_UNASKED}'", alt.value([4, 3]), alt.value([1, 0])),
     )
     ink = alt.condition(f"datum.state == '{_UNDECLARED}'", alt.value(PAPER), alt.value(INK))
-    names = base.mark_text(fontSize=11, dy=9, lineHeight=12).encode(text="short:N", color=ink)
-    marks = base.mark_text(fontSize=17, fontWeight="bold", dy=-11).encode(text="mark:N", color=ink)
+    names = base.mark_text(fontSize=11, dy=2, lineHeight=12, lineBreak="|").encode(text="name:N", color=ink)
+    marks = base.mark_text(fontSize=17, fontWeight="bold", dy=-17).encode(text="mark:N", color=ink)
     layers = alt.layer(boxes, names, marks).add_params(view)
     provinces = len({r["province"] for r in rows})
     return dressed(layers, TITLE, SUBTITLE, "INVENTED", provinces * _TILE_PX)
 
 
 def tiles(rows: Rows) -> list[dict[str, Any]]:
-    """Give each unit twice: as the file knows it, and after the question. What nobody was told is left out."""
+    """Give each unit twice: as the file knows it, and once asked; what nobody was told is left out."""
     return [_tile(row, _place(row, rows), view) for view in (BEFORE, AFTER) for row in rows]
 
 
@@ -73,12 +72,13 @@ def _tile(row: Row, place: int, view: str) -> dict[str, Any]:
     kept = {k: row[k] for k in ("unit", "contributor", "province", "strength")}
     return {
         **kept,
-        "short": short(str(row["unit"])),
+        "name": two_lines(str(row["unit"])),
         "place": place,
         "view": view,
         "state": state,
+        "said": state.strip("§!? "),
         "limit": _limit(row, state),
-        "mark": _MARKS[state],
+        "mark": "" if state == _NONE else state[0],
     }
 
 
@@ -98,24 +98,23 @@ def _limit(row: Row, state: str) -> str:
     return str(known.get(state, "none in the file"))
 
 
-def short(unit: str) -> str:
-    """Shorten the name of a unit for its tile.
+def two_lines(unit: str) -> str:
+    """Cut the name of a unit into the two lines of its tile.
 
-    >>> short("Battalion 2"), short("Guard company")
-    ('Bn 2', 'Guard coy')
+    >>> two_lines("Police unit 2")
+    'Police unit|2'
     """
-    for long, brief in (("Battalion", "Bn"), ("Engineers", "Eng"), ("company", "coy")):
-        unit = unit.replace(long, brief)
-    return unit
+    return "|".join(unit.rsplit(" ", 1))
 
 
 def describe(rows: Rows) -> str:
     """Say in words what the chart shows."""
     count = {s: sum(state_of(r) == s for r in rows) for s in _STATES}
     return (
-        f"A grid of tiles shows {len(rows)} invented units in five provinces. The file holds {count[_DECLARED]} declared "
-        f"limits. When commanders are asked, {count[_UNDECLARED]} more limits appear that nobody had declared, one in "
-        f"the Highlands and one in the Drylands. The {count[_UNASKED]} units in Lake Province have not been asked."
+        f"A grid of tiles shows {len(rows)} invented units in five provinces. The file holds "
+        f"{count[_DECLARED]} declared limits. When commanders are asked, {count[_UNDECLARED]} limits appear "
+        f"that nobody had declared, one in the Highlands and one in the Drylands. "
+        f"The {count[_UNASKED]} units in Lake Province have not been asked."
     )
 
 
@@ -124,7 +123,14 @@ def tabulate(rows: Rows) -> Table:
     return Table(
         ("Province", "Unit", "Strength (people)", "Limit", "What it says"),
         tuple(
-            (str(r["province"]), str(r["unit"]), str(r["strength"]), state_of(r), _limit(r, state_of(r))) for r in rows
+            (
+                str(r["province"]),
+                str(r["unit"]),
+                str(r["strength"]),
+                state_of(r).strip("§!? "),
+                _limit(r, state_of(r)),
+            )
+            for r in rows
         ),
     )
 

@@ -7,12 +7,13 @@ from typing import Any
 import altair as alt
 
 from bluehelm.charts.figure import Figure, Row, Rows, Table
-from bluehelm.charts.theme import BLUE, INK, LINE, MIST, NAVY, PAPER, QUIET, RUST, dressed
+from bluehelm.charts.theme import BLUE, NAVY, PAPER, QUIET, RUST, dressed
 
-TITLE = "UNIMKEL met two of the four minimums in its first year, and none so far in its second"
-SUBTITLE = ("Exercises of the mission by month, to month 20", "Minimums for each year: REAL, from a source")
+TITLE = "The mission in Kelmora met two of four minimums in year 1, and none so far in year 2"
+SUBTITLE = ("Exercises of the mission, months 1 to 20", "Minimums for each year: REAL, from a source")
 NOW_MONTH, YEAR_MONTHS, MONTHS = 20, 12, 24
-_ROW_PX = 62
+_ROW_PX = 58
+_PAST, _TO_COME = "#dbe4ec", "#f3f6f9"
 
 
 def draw(minimums: Rows, log: Rows) -> Any:
@@ -22,11 +23,15 @@ def draw(minimums: Rows, log: Rows) -> Any:
         "label:N",
         sort=[m["label"] for m in minimums],
         title=None,
-        axis=alt.Axis(labelExpr="split(datum.label, '|')", labelPadding=8, ticks=False, domain=False),
+        axis=alt.Axis(
+            labelExpr="split(datum.label, '|')", labelPadding=8, labelLineHeight=15, ticks=False, domain=False
+        ),
     )
     months = alt.Chart(alt.Data(values=cells)).encode(
         y=y,
-        x=alt.X("from:Q", title="Month of the mission", scale=alt.Scale(domain=[0, MONTHS]), axis=_month_axis()),
+        x=alt.X(
+            "from:Q", title="Month of the mission", scale=alt.Scale(domain=[0, MONTHS]), axis=_month_axis()
+        ),
         x2="to:Q",
         tooltip=[alt.Tooltip("what:N", title="Month"), alt.Tooltip("told:N", title="Exercise")],
     )
@@ -38,16 +43,20 @@ def draw(minimums: Rows, log: Rows) -> Any:
     )
     verdicts_text = (
         alt.Chart(alt.Data(values=verdicts))
-        .mark_text(align="left", yOffset=12, fontSize=12)
+        .mark_text(align="left", dx=4, yOffset=12, fontSize=12)
         .encode(y=y, x="from:Q", text="verdict:N", color=alt.Color("colour:N", scale=None))
     )
-    year = alt.Chart(alt.Data(values=[{"at": YEAR_MONTHS}])).mark_rule(color=INK, strokeWidth=1.5).encode(x="at:Q")
-    layers = alt.layer(grid, counts, verdicts_text, year)
+    years = alt.Chart(alt.Data(values=[{"at": 0, "words": "Year 1"}, {"at": YEAR_MONTHS, "words": "Year 2"}]))
+    named = years.mark_text(align="left", dx=4, y=-8, color=QUIET).encode(x="at:Q", text="words:N")
+    border = years.transform_filter("datum.at > 0").mark_rule(color=QUIET, y=-14).encode(x="at:Q")
+    layers = alt.layer(grid, counts, verdicts_text, named, border)
     return dressed(layers, TITLE, SUBTITLE, "REAL AND INVENTED", _ROW_PX * len(minimums))
 
 
 def _month_axis() -> alt.Axis:
-    return alt.Axis(values=[1, 6, 12, 18, 24], grid=False, labelFlush=False, tickSize=4)
+    """Label the middle of a month with its number."""
+    middles = [m - 0.5 for m in (1, 6, 12, 18, 24)]
+    return alt.Axis(values=middles, labelExpr="datum.value + 0.5", grid=False, labelFlush=False, tickSize=4)
 
 
 def calendar(minimums: Rows, log: Rows) -> list[dict[str, Any]]:
@@ -62,7 +71,7 @@ def _held(minimum: Row, month: int, log: Rows) -> Row | None:
 
 def _cell(minimum: Row, month: int, held: Row | None) -> dict[str, Any]:
     leaders = minimum["minimum"] == "leaders"
-    colour = (BLUE if leaders else NAVY) if held else (MIST if month <= NOW_MONTH else "#f6f8fa")
+    colour = (BLUE if leaders else NAVY) if held else (_PAST if month <= NOW_MONTH else _TO_COME)
     return {
         "label": minimum["label"],
         "from": month - 1,
@@ -90,21 +99,25 @@ def _verdict(minimum: Row, year: int, log: Rows) -> dict[str, Any]:
     first = (year - 1) * YEAR_MONTHS
     held = [e for e in log if first < e["month"] <= first + YEAR_MONTHS]
     leaders = minimum["minimum"] == "leaders"
-    done = sum(e["new_leaders"] for e in held) if leaders else sum(e["exercise"] == minimum["minimum"] for e in held)
+    done = (
+        sum(e["new_leaders"] for e in held)
+        if leaders
+        else sum(e["exercise"] == minimum["minimum"] for e in held)
+    )
     met = done >= minimum["at_least"]
     over = first + YEAR_MONTHS <= NOW_MONTH
     word = "met" if met else ("missed" if over else "still open")
     colour = NAVY if met else (RUST if over else QUIET)
-    verdict = f"{'✓' if met else '✗' if over else '…'} {done} of {minimum['at_least']}: {word}"
-    return {"label": minimum["label"], "from": first + 0.2, "year": year, "verdict": verdict, "colour": colour}
+    verdict = f"{done} of {minimum['at_least']}: {word}"
+    return {"label": minimum["label"], "from": first, "year": year, "verdict": verdict, "colour": colour}
 
 
 def describe(minimums: Rows, log: Rows) -> str:
     """Say in words what the chart shows."""
     return (
-        "A calendar of 24 months shows the four yearly minimums and the exercises of the invented mission UNIMKEL. "
-        "In year 1 it held a tabletop exercise and a crisis management exercise, but no casualty evacuation exercise, "
-        "and five of seven leaders took part in one. "
+        "A calendar of 24 months shows four yearly minimums and the exercises of the invented mission. "
+        "In year 1 it held a tabletop and a crisis management exercise, but no casualty evacuation exercise; "
+        "five of seven leaders took part in an exercise. "
         "In year 2, up to month 20, it held none: all four minimums are still open, with four months left."
     )
 
@@ -115,7 +128,10 @@ def tabulate(minimums: Rows, log: Rows) -> Table:
     return Table(
         ("Minimum in a year", "Year 1", "Year 2, up to month 20"),
         tuple(
-            (str(m["label"]).replace("|", " "), *(str(v["verdict"]) for v in rows if v["label"] == m["label"]))
+            (
+                str(m["label"]).replace("|", " "),
+                *(str(v["verdict"]) for v in rows if v["label"] == m["label"]),
+            )
             for m in minimums
         ),
     )
@@ -129,5 +145,5 @@ FIGURE = Figure(
     chart=draw,
     alt=describe,
     table=tabulate,
-    cites="Minimums [S4 BOX2 ¶2; S4 DOC ¶13; S4 R10]; seven core posts [S1 §1.1.2 ¶3]. The record is invented.",
+    cites="Minimums [S4 BOX2 ¶2; S4 DOC ¶13; S4 R10]; seven posts [S1 §1.1.2 ¶3]. The record is invented.",
 )

@@ -17,9 +17,9 @@ SCHEMA = "https://vega.github.io/schema/vega-lite/v5.8.0.json"
 VERSION = "5.8"
 NAME = "bluehelm"
 
-# A PNG of one clear pixel. Without a PNG in the bundle, JupyterLab and Voilà draw one from each chart and set it
-# on the output, which draws the chart again; inside an Output widget this never ends and the page hangs (seen).
-# The chart ranks before it, so it is never shown where Vega-Lite can be drawn.
+# A PNG of one clear pixel. Without a PNG in the bundle, JupyterLab and Voilà make one of each chart and set
+# it on the output, which draws the chart again; inside an Output widget this never ends and the page hangs
+# (seen). The chart ranks before it, so the pixel is not shown where Vega-Lite can be drawn.
 _CLEAR_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIAAAUAAXpeqz8AAAAASUVORK5CYII="
 
 

@@ -10,7 +10,7 @@ from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.theme import INK, LEGEND, LINE, NAVY, PAPER, QUIET, RUST, dressed
 
 TITLE = "In month 20, eleven of eighteen units have not drilled since half of their people changed"
-SUBTITLE = ("Drills of each unit, months 1 to 20", "Click on the legend to see one kind alone")
+SUBTITLE = ("Bold names: no drill since month 18", "Click on the legend to see one kind alone")
 LAST_ROTATION, NOW_MONTH = 18, 20
 _KINDS = ("Drill with review", "Drill without review", "No report")
 _ROW_PX = 18
@@ -23,13 +23,19 @@ def draw(rows: Rows) -> Any:
         "unit:N",
         sort=ordered(rows),
         title=None,
-        axis=alt.Axis(ticks=False, domain=False, labelPadding=6, labelColor=_emphasis(rows, RUST, INK)),
+        axis=alt.Axis(
+            ticks=False,
+            domain=False,
+            labelPadding=6,
+            labelColor=_emphasis(rows, RUST, INK),
+            labelFontWeight=_emphasis(rows, "bold", "normal"),
+        ),
     )
     x = alt.X("month:Q", title="Month of the mission", scale=alt.Scale(domain=[0.4, 20.6]), axis=_axis())
     lines = alt.Chart(alt.Data(values=[{"unit": u} for u in ordered(rows)])).mark_rule(color=LINE).encode(y=y)
     rules = alt.Chart(alt.Data(values=rotations(rows)))
     rotation = rules.mark_rule(color=RUST, strokeDash=[5, 3], strokeWidth=2).encode(x="month:Q")
-    words = rules.mark_text(align="right", dx=-4, y=-8, color=RUST, fontSize=12).encode(x="month:Q", text="words:N")
+    words = rules.mark_text(y=-8, color=RUST, fontSize=12).encode(x="month:Q", text="words:N")
     marks = (
         alt.Chart(alt.Data(values=events(rows)))
         .mark_point(size=90, strokeWidth=2, filled=True)
@@ -62,7 +68,7 @@ def _axis() -> alt.Axis:
 
 
 def _emphasis(rows: Rows, yes: str, no: str) -> Any:
-    """Colour the names of the units that have not drilled since the last rotation."""
+    """Set apart the names of the units that have not drilled since the last rotation."""
     names = ", ".join(f"'{u}'" for u in undrilled(rows))
     return alt.condition(f"indexof([{names}], datum.value) >= 0", alt.value(yes), alt.value(no))
 
@@ -90,7 +96,7 @@ def _told(row: Any) -> str:
 def rotations(rows: Rows) -> list[dict[str, Any]]:
     """Give the months in which half of the people change."""
     months = sorted({r["month"] for r in rows if r["rotated_pct"]})
-    return [{"month": m + 0.5, "words": "half rotates"} for m in months]
+    return [{"month": m + 0.5, "words": "rotation"} for m in months]
 
 
 def last_drill(rows: Rows) -> dict[str, int]:
@@ -117,10 +123,10 @@ def describe(rows: Rows) -> str:
     drills = [r for r in rows if r["drill_type"]]
     unreviewed = sum(not r["aar"] for r in drills)
     return (
-        f"A line for each of {len(ordered(rows))} invented units shows its drills in months 1 to 20; half of the people "
-        f"change in months 12 and 18. {len(without)} units have not drilled since month 18, among them "
-        f"the company at Korvu. {unreviewed} of {len(drills)} drills had no after-action review; crosses mark "
-        f"months without a report."
+        f"A line for each of {len(ordered(rows))} invented units shows its drills in months 1 to 20; half of "
+        f"the people change in months 12 and 18. {len(without)} units have not drilled since month 18, among "
+        f"them the company at Korvu. {unreviewed} of {len(drills)} drills had no after-action review; crosses "
+        f"mark months without a report."
     )
 
 
@@ -131,8 +137,18 @@ def tabulate(rows: Rows) -> Table:
     for unit in ordered(rows):
         drills = [r for r in rows if r["unit"] == unit and r["drill_type"]]
         reviewed = sum(1 for r in drills if r["aar"])
-        lines.append((unit, str(len(drills)), str(reviewed), str(last[unit]), "no" if unit in undrilled(rows) else "yes"))
-    return Table(("Unit", "Drills", "With review", "Last drill (month)", "Since the last rotation"), tuple(lines))
+        lines.append(
+            (
+                unit,
+                str(len(drills)),
+                str(reviewed),
+                str(last[unit]),
+                "no" if unit in undrilled(rows) else "yes",
+            )
+        )
+    return Table(
+        ("Unit", "Drills", "With review", "Last drill (month)", "Since the last rotation"), tuple(lines)
+    )
 
 
 FIGURE = Figure(

@@ -9,18 +9,18 @@ import altair as alt
 from bluehelm.charts.figure import Figure, Row, Rows, Table
 from bluehelm.charts.theme import INK, LEGEND, NAVY, QUIET, SAND, dressed
 
-TITLE = "Korvu is half the size of Saraf Umra, and of the real case four of six numbers are open"
-SUBTITLE = ("People at the team site at the start", "Bars compare inside one row only")
+TITLE = "Korvu is about half as large as Saraf Umra; four of six numbers of the real case are not stated"
+SUBTITLE = ("Numbers of people at the two team sites", "Bars compare inside one row only")
 _CASES = {"Saraf Umra": "Saraf Umra (REAL)", "Korvu": "Korvu (INVENTED)"}
-_LINES, _LINE_PX = 3, 19
+_LINE_PX = 17
 
 
 def draw(rows: Rows) -> Any:
-    """Draw for each measure a line of words and two bars; a dashed frame stands for a number that is not there."""
+    """Draw for each measure its words and two bars; a dashed frame stands for a missing number."""
     shown = placed(rows)
     chosen = alt.selection_point(name="site", fields=["name"], bind="legend")
     base = alt.Chart(alt.Data(values=shown)).encode(
-        y=alt.Y("line:O", axis=None, scale=alt.Scale(paddingInner=0.18, paddingOuter=0)),
+        y=alt.Y("line:O", axis=None, scale=alt.Scale(domain=[*range(len(shown))], paddingInner=0.12)),
         tooltip=[
             alt.Tooltip("measure:N", title="What"),
             alt.Tooltip("name:N", title="Case"),
@@ -28,23 +28,26 @@ def draw(rows: Rows) -> Any:
             alt.Tooltip("note:N", title="Note"),
         ],
     )
-    x = alt.X("share:Q", axis=None, scale=alt.Scale(domain=[0, 1.32]))
-    colour = alt.Color(
-        "name:N", scale=alt.Scale(domain=list(_CASES.values()), range=[NAVY, SAND]), legend=alt.Legend(**LEGEND)
-    )
+    x = alt.X("share:Q", axis=None, scale=alt.Scale(domain=[0, 1.42]))
+    colour_scale = alt.Scale(domain=list(_CASES.values()), range=[NAVY, SAND])
+    colour = alt.Color("name:N", scale=colour_scale, legend=alt.Legend(**LEGEND))
     dimmed = alt.condition(chosen, alt.value(1), alt.value(0.25))
-    known, open_ = base.transform_filter("datum.kind == 'known'"), base.transform_filter("datum.kind == 'open'")
+    known, open_ = (
+        base.transform_filter("datum.kind == 'known'"),
+        base.transform_filter("datum.kind == 'open'"),
+    )
     bars = known.mark_bar(cornerRadiusEnd=3).encode(x=x, color=colour, opacity=dimmed).add_params(chosen)
-    frames = open_.mark_bar(filled=False, strokeDash=[4, 3], stroke=QUIET, strokeWidth=1).encode(
-        x=alt.X("share:Q", axis=None), opacity=dimmed
+    frames = open_.mark_bar(filled=False, strokeDash=[4, 3], strokeWidth=1.5).encode(
+        x=x, stroke=alt.Stroke("name:N", scale=colour_scale, legend=None), opacity=dimmed
     )
     text = alt.layer(
         _text(known, 5, INK).encode(x="share:Q", text="shown:N", opacity=dimmed),
         _text(open_, 6, QUIET).encode(x=alt.datum(0), text="shown:N", opacity=dimmed),
-        _text(base.transform_filter("datum.kind == 'head'"), 0, INK, "bold").encode(x=alt.datum(0), text="measure:N"),
+        _text(base.transform_filter("datum.kind == 'head'"), 0, INK, "bold").encode(
+            x=alt.datum(0), text="measure:N"
+        ),
     )
-    height_px = _LINES * len({r["measure"] for r in rows}) * _LINE_PX
-    return dressed(alt.layer(bars, frames, text), TITLE, SUBTITLE, "REAL AND INVENTED", height_px)
+    return dressed(alt.layer(bars, frames, text), TITLE, SUBTITLE, "REAL AND INVENTED", len(shown) * _LINE_PX)
 
 
 def _text(base: alt.Chart, dx_px: int, colour: str, weight: str = "normal") -> alt.Chart:
@@ -52,14 +55,13 @@ def _text(base: alt.Chart, dx_px: int, colour: str, weight: str = "normal") -> a
 
 
 def placed(rows: Rows) -> list[dict[str, Any]]:
-    """Give each bar its line and its share (0 to 1) of the larger number in its row, and each row its words."""
+    """Give each bar its line and its share (0 to 1) of the larger number of its pair; add the words."""
     lines: list[dict[str, Any]] = []
     for measure in dict.fromkeys(r["measure"] for r in rows):
         pair = [r for r in rows if r["measure"] == measure]
         most = max((r["value"] for r in pair if r["value"] != ""), default=1)
-        lines.append({"line": len(lines), "kind": "head", "measure": measure})
-        lines.extend({**_bar(r, most), "line": len(lines) + i} for i, r in enumerate(pair))
-    return lines
+        lines += [{"kind": "head", "measure": measure}, *(_bar(r, most) for r in pair), {"kind": "gap"}]
+    return [{**line, "line": number} for number, line in enumerate(lines[:-1])]
 
 
 def _bar(row: Row, most: float) -> dict[str, Any]:
@@ -74,9 +76,9 @@ def describe(rows: Rows) -> str:
     people = {r["case"]: r["shown"] for r in rows if r["measure"] == rows[0]["measure"]}
     return (
         f"Pairs of bars compare the real case of Saraf Umra with the invented case of Korvu in six numbers. "
-        f"{people['Saraf Umra']} people came to Saraf Umra, {people['Korvu']} to Korvu; there were 32 and 24 individual "
-        f"police officers. For Saraf Umra the source does not state how many soldiers, observers and civilian staff "
-        f"were there, nor how many people were safe at the end."
+        f"To Saraf Umra came {people['Saraf Umra']} people, to Korvu {people['Korvu']}; the sites had 32 and 24 "
+        f"individual police officers. For Saraf Umra the source does not state how many soldiers, observers "
+        f"and civilian staff were there, nor how many people were safe at the end."
     )
 
 

@@ -1,0 +1,120 @@
+"""The text of module 09: its length, its sentences, its words, its sections, its citations."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import jupytext
+import pytest
+
+from bluehelm.charts.figures import FIGURES
+from bluehelm.glossary import load
+from bluehelm.prose import annotate_module
+from bluehelm.reading import sentence_lengths, sentences, unexplained, word_count
+from bluehelm.sources import check
+
+SOURCE = Path(__file__).parents[2] / "modules" / "09_crisis_management" / "module.md"
+SECTIONS = [
+    "Before: prepare",
+    "During: decide together",
+    "One order, precisely worded",
+    "Gate and wire: the hard balance",
+    "National limits",
+    "The case: Saraf Umra",
+    "After: learn",
+    "Play: Korvu gate",
+    "Exercises",
+    "Words used here",
+    "Sources",
+]
+MISCONCEPTIONS = [
+    "We will find out in the crisis.",
+    "A clear order is a good order.",
+    "Caveats are declared.",
+    "The exercise was done last year.",
+    "Compliance equals performance.",
+    "One hero decides.",
+]
+
+
+@pytest.fixture(scope="module")
+def text():
+    """The source of the module."""
+    return SOURCE.read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def notebook(text):
+    """The module as jupytext reads it."""
+    return jupytext.reads(text, fmt="md:myst")
+
+
+def test_it_can_be_read_in_twenty_minutes(text):
+    """A core module holds 1,300 to 1,600 words, tables and headings included."""
+    assert 1300 <= word_count(text) <= 1600
+
+
+def test_its_sentences_are_short(text):
+    """Full sentences hold 18 words at most on average, and none is longer than 32."""
+    lengths = [
+        n for n, s in zip(sentence_lengths(text), sentences(text), strict=True) if s.endswith((".", "?"))
+    ]
+    assert sum(lengths) / len(lengths) <= 18
+    assert max(lengths) <= 32
+
+
+def test_its_sections_are_those_of_the_brief(text):
+    """The sections stand in the order that a crisis has: before, during, after; then play and exercises."""
+    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == SECTIONS
+
+
+def test_every_locator_exists(text):
+    """Each citation names a place that the sources have."""
+    assert check(text) == []
+
+
+def test_every_abbreviation_is_opened_where_it_first_stands(text):
+    """No abbreviation stands before it is written out, and each is in the glossary."""
+    assert unexplained([text], load()) == []
+
+
+def test_every_misconception_is_confronted(text):
+    """Each of the six misconceptions of the brief is quoted and answered."""
+    assert [m for m in MISCONCEPTIONS if f"> **“{m}”** " not in text] == []
+
+
+def test_every_objective_is_stated(text):
+    """The seven objectives stand at the top."""
+    top = text.split("## Before: prepare")[0]
+    assert re.findall(r"M09-LO\d", top) == [f"M09-LO{n}" for n in range(1, 8)]
+
+
+def test_three_units_have_a_place_to_stop(text):
+    """Each unit says where it starts and where it ends."""
+    assert re.findall(r"\*Unit (\d) of 3\*", text) == ["1", "2", "3"]
+    assert re.findall(r"\*End of unit (\d)\.", text) == ["1", "2", "3"]
+
+
+def test_code_cells_are_one_call_each(notebook):
+    """Participants need no code: a cell opens the page, shows a chart or opens the play."""
+    code = [c.source for c in notebook.cells if c.cell_type == "code"]
+    assert code[0] == "from bluehelm.ui.module import begin, chart, play\n\nbegin()"
+    assert code[-1] == "play()"
+    named = [re.fullmatch(r'chart\("(\w+)"\)', c) for c in code[1:-1]]
+    assert all(named)
+    assert {m[1] for m in named} <= set(FIGURES)
+
+
+def test_the_exercises_can_be_reached(text):
+    """The link to the exercises is relative, so that JupyterLab and Voilà can both follow it."""
+    assert "](../../exercises/crisis_management/crisis_management.ipynb)" in text
+
+
+def test_annotation_explains_words_and_keeps_the_text(notebook):
+    """The annotated module holds both lists, and each link inside it has its target."""
+    cells = [c.source for c in notebook.cells if c.cell_type == "markdown"]
+    done = "\n".join(annotate_module(cells))
+    assert done.count('class="bh-term"') > 15
+    assert set(re.findall(r'href="#([^"]+)"', done)) <= set(re.findall(r'id="([^"]+)"', done))
+    assert "[S2" not in done.replace(">[<", "")
