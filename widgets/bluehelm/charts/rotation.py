@@ -125,7 +125,7 @@ def describe(rows: Rows) -> str:
     return (
         f"A line for each of {len(ordered(rows))} invented units shows its drills in months 1 to 20; half of "
         f"the people change in months 12 and 18. {len(without)} units have not drilled since month 18, among "
-        f"them the company at Korvu. {unreviewed} of {len(drills)} drills had no after-action review; crosses "
+        f"them the company at Korvu. {unreviewed} of {len(drills)} drills had no review; crosses "
         f"mark months without a report."
     )
 

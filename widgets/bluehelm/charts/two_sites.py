@@ -76,7 +76,7 @@ def describe(rows: Rows) -> str:
     people = {r["case"]: r["shown"] for r in rows if r["measure"] == rows[0]["measure"]}
     return (
         f"Pairs of bars compare the real case of Saraf Umra with the invented case of Korvu in six numbers. "
-        f"To Saraf Umra came {people['Saraf Umra']} people, to Korvu {people['Korvu']}; the sites had 32 and 24 "
+        f"To Saraf Umra came {people['Saraf Umra']} people, to Korvu {people['Korvu']}; there were 32 and 24 "
         f"individual police officers. For Saraf Umra the source does not state how many soldiers, observers "
         f"and civilian staff were there, nor how many people were safe at the end."
     )
