@@ -53,7 +53,7 @@ def lucks(scenario: Scenario, state: State, choice: str) -> Iterator[tuple[Fract
             script: tuple[bool, ...] = script, asked: list[Fraction] = asked, answers: list[bool] = answers,
         ) -> bool:  # fmt: skip
             number = len(asked)
-            asked.append(p)
+            asked.append(min(max(p, Fraction(0)), Fraction(1)))
             answers.append(script[number] if number < len(script) else p > 0)
             return answers[-1]
 
@@ -139,7 +139,9 @@ def nodes(node: Node) -> Iterator[Node]:
             yield from nodes(child)
 
 
-def plans(scenario: Scenario, root: Node, objectives: Sequence[str]) -> Iterator[tuple[dict[str, str], Vector]]:
+def plans(
+    scenario: Scenario, root: Node, objectives: Sequence[str]
+) -> Iterator[tuple[dict[str, str], Vector]]:
     """Yield each assignment of one choice to each scene that can be kept, and what it expects."""
     for picks in product(*(sorted(scene.choices) for scene in scenario.scenes.values())):
         plan = dict(zip(scenario.scenes, picks, strict=True))

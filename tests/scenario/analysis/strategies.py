@@ -62,7 +62,12 @@ def scenarios(draw: st.DrawFn, most_scenes: int = 4) -> Scenario:
     scenes = tuple(f"D{number}" for number in range(draw(st.integers(1, most_scenes))))
     ends = st.one_of(st.none(), st.integers(0, 3))
     gauges: dict[str, Any] = {
-        key: {"name": key, "meaning": "?", "start": draw(st.integers(4, 9)), "high": draw(st.sampled_from([11, 40]))}
+        key: {
+            "name": key,
+            "meaning": "?",
+            "start": draw(st.integers(4, 9)),
+            "high": draw(st.sampled_from([11, 40])),
+        }
         for key in GAUGES
     }
     for key in GAUGES:

@@ -86,7 +86,9 @@ def test_reach(scenario: Scenario) -> None:
     found = reach(scenario)
     met = {**found.scenes, **found.options, **found.endings}
     assert {thing: len(one.steps) for thing, one in met.items() if one} == {
-        thing: taken for thing, taken in shortest.items() if not (isinstance(thing, tuple) and thing[0] == "dry")
+        thing: taken
+        for thing, taken in shortest.items()
+        if not (isinstance(thing, tuple) and thing[0] == "dry")
     }
     assert {("dry", scene): len(one.steps) for scene, one in found.dry.items()} == {
         thing: taken for thing, taken in shortest.items() if isinstance(thing, tuple) and thing[0] == "dry"
@@ -122,7 +124,9 @@ def test_front(scenario: Scenario) -> None:
     root, names = brute.tree(scenario), tuple(scenario.objectives)
     vectors = {vector for _, vector in brute.plans(scenario, root, names)}
     found = front(scenario)
-    assert [tuple(plan.expected.values()) for plan in found.plans] == sorted(brute.unbeaten(vectors), reverse=True)
+    assert [tuple(plan.expected.values()) for plan in found.plans] == sorted(
+        brute.unbeaten(vectors), reverse=True
+    )
     for plan in found.plans:
         assert brute.planned(root, plan.choices, names) == tuple(plan.expected.values())
 
@@ -145,7 +149,9 @@ def test_judge(scenario: Scenario, seed: int, picks: list[int]) -> None:
         assert verdict.values == values
         assert verdict.regret == max(values.values()) - values[decision.choice]
         node = next(
-            child for _, child in node.ways[decision.choice] if child.state.decisions[-1].events == decision.events
+            child
+            for _, child in node.ways[decision.choice]
+            if child.state.decisions[-1].events == decision.events
         )
         assert verdict.luck == brute.best(node, weights) - values[decision.choice]
     if state.scene is None:
@@ -153,7 +159,9 @@ def test_judge(scenario: Scenario, seed: int, picks: list[int]) -> None:
         _check_ranks(scenario, root, found.ranks, node, weights)
 
 
-def _check_ranks(scenario: Scenario, root: brute.Node, ranks: object, node: brute.Node, weights: object) -> None:
+def _check_ranks(
+    scenario: Scenario, root: brute.Node, ranks: object, node: brute.Node, weights: object
+) -> None:
     for name in ["", *scenario.objectives]:
         stated = weights if name == "" else {name: Fraction(1)}
         here = brute.paid(node, stated)
