@@ -26,10 +26,10 @@ def test_lint_prints_each_finding_with_its_path_and_ends_with_one(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     """A finding is one line that a terminal can jump from; the last line counts them."""
-    path = ROOT / "tests" / "scenario" / "faulty" / "flag_never_set.yaml"
+    path = ROOT / "tests" / "scenario" / "faulty" / "flag_never_read.yaml"
     assert main(["lint", str(path)]) == 1
     finding, count = capsys.readouterr().out.splitlines()
-    assert finding.startswith(f"{path.as_posix()}:18: FLAG-NEVER-SET No choice sets the flag OPEN.")
+    assert finding.startswith(f"{path.as_posix()}:19: FLAG-NEVER-READ No condition reads the flag LATE.")
     assert count == "1 findings"
 
 

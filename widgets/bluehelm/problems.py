@@ -4,6 +4,7 @@ Every reader of authored files (scenarios, exercises, citations) reports with th
 page, a terminal and a test all see the same message.
 """
 
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -44,6 +45,16 @@ class ProblemsError(ValueError):
 
 def _position(problem: Problem) -> tuple[str, int, str, str]:
     return problem.file, problem.line, problem.code, problem.message
+
+
+def odd(text: str) -> str:
+    """Return a name for the first character that is not ASCII: it may look like one, or like nothing at all.
+
+    >>> odd("\u041ePEN")
+    'the character U+041E (CYRILLIC CAPITAL LETTER O)'
+    """
+    found = next((character for character in text if not character.isascii()), "?")
+    return f"the character U+{ord(found):04X} ({unicodedata.name(found, 'without a name')})"
 
 
 def did_you_mean(written: str, allowed: Iterable[str]) -> str:

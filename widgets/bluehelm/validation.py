@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from bluehelm.problems import Problem, ProblemsError, did_you_mean
+from bluehelm.problems import Problem, ProblemsError, did_you_mean, odd
 from bluehelm.yamlfile import Document, Place
 
 M = TypeVar("M", bound=BaseModel)
@@ -111,7 +111,9 @@ def _problem(details: ErrorDetails, place: Place, document: Document, model: typ
 
 def _unknown_key(place: Place, allowed: list[str]) -> tuple[str, str, str]:
     last = str(place[-1])
-    return "UNKNOWN-KEY", f"'{last}' is not known{_inside(place)}.", did_you_mean(last, allowed)
+    why = "" if last.isascii() else f": it has {odd(last)}"
+    message = f"'{spoken(place[-1:])}' is not known{_inside(place)}{why}."
+    return "UNKNOWN-KEY", message, did_you_mean(last, allowed)
 
 
 def _missing_key(place: Place) -> tuple[str, str, str]:
@@ -155,7 +157,7 @@ def spoken(place: Place) -> str:
         if isinstance(step, int) and words:
             words[-1] += f" {step + 1}"
         else:
-            words.append(str(step))
+            words.append(str(step) if str(step).isprintable() else ascii(step)[1:-1])
     return " › ".join(words) or "the file"
 
 

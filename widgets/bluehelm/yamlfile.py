@@ -99,7 +99,7 @@ def _mapping(node: yaml.Node, place: Place, file: str, lines: dict[Place, int]) 
                          f'Put it in quotes: "{_written(key_node)}".')  # fmt: skip
         if key in found:
             first = lines[(*place, key)]
-            raise refusal(file, line, "DUPLICATE-KEY", f"The key '{key}' stands here and on line {first}.",
+            raise refusal(file, line, "DUPLICATE-KEY", f"The key {key!r} stands here and on line {first}.",
                          "Keep one of them, or give one another name.")  # fmt: skip
         lines[(*place, key)] = line
         found[key] = _plain(value_node, (*place, key), file, lines)

@@ -24,6 +24,7 @@ except ImportError:  # a PyYAML that was built without libyaml
     CParser = None  # type: ignore[assignment,misc]
 
 MAX_DEPTH = 40
+MAX_NODES = 20_000  # ten times the largest file of the course
 TAG = "tag:yaml.org,2002:"
 # Where libyaml and PyYAML differ: tabs, rare line ends, marks inside, explicit keys, several documents.
 _DISPUTED = re.compile(
@@ -53,6 +54,7 @@ class _Checked(Composer):
 
     file: str
     depth = 0
+    nodes = 0
     peek_event: Callable[[], Any]
 
     def compose_node(self, parent: yaml.Node | None, index: object) -> yaml.Node | None:
@@ -69,7 +71,11 @@ class _Checked(Composer):
             raise refusal(self.file, line, "YAML-DEPTH",
                           f"The file is nested deeper than {MAX_DEPTH} levels.",
                          "Check for brackets that were not closed.")  # fmt: skip
+        if self.nodes >= MAX_NODES:
+            raise refusal(self.file, line, "YAML-SIZE", f"The file has more than {MAX_NODES:,} values.",
+                          "Check that it is the right file, or split it.")  # fmt: skip
         self.depth += 1
+        self.nodes += 1
         try:
             return super().compose_node(parent, index)  # type: ignore[arg-type]
         finally:

@@ -11,9 +11,10 @@ import warnings
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Literal
 
-from bluehelm.problems import did_you_mean
+from bluehelm.problems import did_you_mean, odd
 from bluehelm.scenario.errors import ExpressionError
 
 MAX_LENGTH = 500
@@ -88,10 +89,9 @@ def parse(text: str) -> Node:
     if len(text) > MAX_LENGTH:
         raise ExpressionError(f"this condition has more than {MAX_LENGTH} characters.", "Make it shorter.")
     if not text.isascii():
-        odd = next(character for character in text if not character.isascii())
-        raise ExpressionError(
-            f"the character {odd!r} is not allowed in a condition.", "Use A to Z and digits."
-        )
+        raise ExpressionError(f"{odd(text)} is not allowed in a condition.", "Use A to Z and digits.")
+    if _brackets(text) > MAX_DEPTH:  # Python forgets them, and stops at 200
+        raise ExpressionError(f"this condition is nested deeper than {MAX_DEPTH} levels.", "Make it simpler.")
     return _logic(_python(text), MAX_DEPTH)
 
 
@@ -103,6 +103,12 @@ def _python(text: str) -> ast.AST:
             return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         raise ExpressionError(f"{_short(text)} cannot be read as a condition.", _MEND) from None
+
+
+def _brackets(text: str) -> int:
+    """Return how deep the brackets of a text are nested."""
+    depth = accumulate(character.count("(") - character.count(")") for character in text)
+    return max(depth, default=0)
 
 
 def _logic(node: ast.AST, depth: int) -> Node:

@@ -17,6 +17,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from bluehelm.problems import odd
 from bluehelm.scenario import expression
 
 T = TypeVar("T")
@@ -46,7 +47,8 @@ class Spelling:
 
     def _check(self, text: str) -> str:
         if not re.fullmatch(self.pattern, text, re.ASCII):
-            raise ValueError(f"{text[:40]!r} cannot be used as an id here. | Write {self.words}.")
+            why = "" if text.isascii() else f": it has {odd(text)}"
+            raise ValueError(f"{text[:40]!r} cannot be used as an id here{why}. | Write {self.words}.")
         return text
 
 

@@ -31,6 +31,7 @@ from bluehelm.scenario.fields import (
 )
 
 END = "END"
+MANY = 100  # scenes, flags, events …: eight times the largest scenario of the course
 
 
 class Part(BaseModel):
@@ -139,10 +140,10 @@ class Choice(Part):
     effects: Effects = Field(default={})
     leans: Mapping[PolarityId, Lean] = Field(default={})
     why: Text
-    next: Annotated[Next, Field(min_length=1)]
-    sets: Items[Name] = ()
+    next: Annotated[Next, Field(min_length=1, max_length=12)]
+    sets: Annotated[Items[Name], Field(max_length=12)] = ()
     when: Condition | None = None
-    unlock: Items[Name] = ()
+    unlock: Annotated[Items[Name], Field(max_length=12)] = ()
 
 
 class Timer(Part):
@@ -161,7 +162,7 @@ class Scene(Part):
     type: Literal["polarity", "trap", "technical"]
     timer: Timer | None = None
     text: Text
-    choices: Annotated[Mapping[ChoiceId, Choice], Field(min_length=2)]
+    choices: Annotated[Mapping[ChoiceId, Choice], Field(min_length=2, max_length=12)]
     dominance: Mapping[ChoiceId, ChoiceId] = Field(default={})
 
 
@@ -177,7 +178,7 @@ class Event(Part):
 
     after: SceneId
     p: Annotated[float, Field(ge=0, le=1)]
-    adjust: Items[Adjust] = ()
+    adjust: Annotated[Items[Adjust], Field(max_length=12)] = ()
     text: Text
     effects: Effects
     why: Text
@@ -220,20 +221,20 @@ class Scenario(Part):
     content_note: Text | None = None
     situation: Text
     notes: Text
-    roles: Mapping[Name, Role]
-    gauges: Annotated[Mapping[Name, Gauge], Field(min_length=1)]
-    polarities: Mapping[PolarityId, Polarity]
-    flags: Mapping[Name, Flag] = Field(default={})
-    cards: Mapping[Name, Card] = Field(default={})
+    roles: Annotated[Mapping[Name, Role], Field(max_length=MANY)]
+    gauges: Annotated[Mapping[Name, Gauge], Field(min_length=1, max_length=MANY)]
+    polarities: Annotated[Mapping[PolarityId, Polarity], Field(max_length=MANY)]
+    flags: Annotated[Mapping[Name, Flag], Field(default={}, max_length=MANY)]
+    cards: Annotated[Mapping[Name, Card], Field(default={}, max_length=MANY)]
     carry: Annotated[float, Field(ge=0, le=1)] = 0.5
-    rules: Items[Rule] = ()
+    rules: Annotated[Items[Rule], Field(max_length=MANY)] = ()
     early_end: EarlyEnd | None = None
     start: SceneId
-    scenes: Annotated[Mapping[SceneId, Scene], Field(min_length=1)]
-    events: Mapping[EventId, Event] = Field(default={})
-    endings: Annotated[Items[Ending], Field(min_length=1)]
-    aar: Items[Question] = ()
-    objectives: Items[Name] = ()
+    scenes: Annotated[Mapping[SceneId, Scene], Field(min_length=1, max_length=MANY)]
+    events: Annotated[Mapping[EventId, Event], Field(default={}, max_length=MANY)]
+    endings: Annotated[Items[Ending], Field(min_length=1, max_length=MANY)]
+    aar: Annotated[Items[Question], Field(max_length=MANY)] = ()
+    objectives: Annotated[Items[Name], Field(max_length=MANY)] = ()
 
     @property
     def content_hash(self) -> str:
