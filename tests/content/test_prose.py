@@ -53,8 +53,8 @@ def test_lists_stand_under_their_headings():
     words, sources = cells[1].split("## Sources")
     assert '- <span id="word-mlt"></span>**MLT** – Mission Leadership Team. ' in words
     assert 'href="#use-mlt"' in words
-    assert "**S2 CRI** – Handbook ch. 2, Crisis management " in sources
-    assert "**S4 R10** – IPI paper 2019, recommendation 10 " in sources
+    assert "**S2 CRI** – Handbook ch. 2, Crisis management\u00a0" in sources
+    assert "**S4 R10** – IPI paper 2019, recommendation 10\u00a0" in sources
     assert "International Peace Institute, February 2019" in sources
 
 

@@ -104,13 +104,13 @@ class _Reader:
     def word_list(self) -> list[str]:
         entries = sorted(self.seen.values(), key=lambda e: e.short.casefold())
         return [
-            f'- <span id="word-{e.id}"></span>**{e.short}** – {_sentence(e)} {_back(f"use-{e.id}")}'
+            f'- <span id="word-{e.id}"></span>**{e.short}** – {_sentence(e)}\u00a0{_back(f"use-{e.id}")}'
             for e in entries
         ]
 
     def source_list(self) -> list[str]:
         lines = [
-            f'- <span id="{anchor}"></span>**{section}** – {_learner(section)} '
+            f'- <span id="{anchor}"></span>**{section}** – {_learner(section)}\u00a0'
             + _back(_anchor("cited", section))
             for section, anchor in sorted(self.cited.items())
         ]

@@ -27,7 +27,9 @@ def draw(rows: Rows) -> alt.LayerChart:
             alt.Tooltip("timing:N", title="When"),
         ],
     )
-    days = alt.X("days:Q", title="Working days", scale=alt.Scale(domain=[0, 13]), axis=alt.Axis(tickCount=5))
+    days = alt.X(
+        "days:Q", title="Working days", scale=alt.Scale(domain=[0, 14.5]), axis=alt.Axis(tickCount=5)
+    )
     bars = base.mark_bar(cornerRadiusEnd=3).encode(x=days, color=alt.Color("colour:N", scale=None))
     labels = base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(x="days:Q", text="duration:N")
     return dressed(alt.layer(bars, labels), TITLE, SUBTITLE, "DERIVED", 270)

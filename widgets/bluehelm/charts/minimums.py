@@ -106,7 +106,7 @@ def _verdict(minimum: Row, year: int, log: Rows) -> dict[str, Any]:
     )
     met = done >= minimum["at_least"]
     over = first + YEAR_MONTHS <= NOW_MONTH
-    word = "met" if met else ("missed" if over else "still open")
+    word = "met" if met else ("missed" if over else "open")
     colour = NAVY if met else (RUST if over else QUIET)
     verdict = f"{done} of {minimum['at_least']}: {word}"
     return {"label": minimum["label"], "from": first, "year": year, "verdict": verdict, "colour": colour}
@@ -118,7 +118,7 @@ def describe(minimums: Rows, log: Rows) -> str:
         "A calendar of 24 months shows four yearly minimums and the exercises of the invented mission. "
         "In year 1 it held a tabletop and a crisis management exercise, but no casualty evacuation exercise; "
         "five of seven leaders took part in an exercise. "
-        "In year 2, up to month 20, it held none: all four minimums are still open, with four months left."
+        "In year 2, up to month 20, it held none: all four minimums are open, with four months left."
     )
 
 

@@ -19,8 +19,9 @@ INK, QUIET, LINE, MIST, PAPER = "#1b1f24", "#4d5966", "#c9d3dd", "#e9eef3", "#ff
 FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif'
 
 _TITLE_PX = 15
-TITLE_LETTERS = 38  # what a line may hold to fit 340 px. Titles are cut once and for all: one that followed
-SUBTITLE_LETTERS = 46  # the width of the page would make title and layout chase each other for ever (tried).
+# What a line may hold to fit a page of 360 px in a wide system font. Titles are cut once and for all: one
+# that followed the width of the page would make title and layout chase each other for ever (tried).
+TITLE_LETTERS, SUBTITLE_LETTERS = 32, 43
 
 BADGE_WORDS: dict[Badge, str] = {
     "REAL": "REAL numbers, from a source",

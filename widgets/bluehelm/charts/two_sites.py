@@ -66,7 +66,7 @@ def placed(rows: Rows) -> list[dict[str, Any]]:
 
 def _bar(row: Row, most: float) -> dict[str, Any]:
     known = row["value"] != ""
-    share = row["value"] / most if known else 0.95
+    share = row["value"] / most if known else 1
     kept = {k: row[k] for k in ("measure", "shown", "note")}
     return {**kept, "name": _CASES[str(row["case"])], "kind": "known" if known else "open", "share": share}
 
