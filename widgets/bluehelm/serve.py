@@ -75,6 +75,8 @@ def configuration(root: Path, port: int, open_browser: bool) -> Config:
     config.ServerApp.allow_root = True  # it listens on the loopback address only
     config.ServerApp.terminals_enabled = False
     config.ServerApp.jpserver_extensions = {"notebook_shim": False}  # for old extensions; warns at each start
+    config.MappingKernelManager.cull_idle_timeout = 900  # seconds without a page or notebook that uses it
+    config.MappingKernelManager.cull_interval = 60
     config.KernelManager.transport = "ipc"  # a TCP port would be open to every user of this machine
     config.Application.log_level = logging.ERROR
     config.IdentityProvider.token = os.environ.get("JUPYTER_TOKEN") or secrets.token_urlsafe(24)
@@ -100,3 +102,7 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
     with tempfile.TemporaryDirectory(prefix="bluehelm-") as runtime:
         os.environ["JUPYTER_RUNTIME_DIR"] = runtime
         CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
+    # All kernels have ended by now. A page that was being made when the stop came leaves threads of Voilà's
+    # and anyio's that wait for ever, and Python would wait for them (seen when stopped in the first two seconds).
+    sys.stdout.flush()
+    os._exit(0)
