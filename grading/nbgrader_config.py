@@ -5,8 +5,9 @@ The course root is found from this file, so that no setting changes when the cou
 
 from pathlib import Path
 
-from bluehelm_grading import collect, converter, execute, feedback, memo, restore
 from nbgrader import preprocessors as stock
+
+from bluehelm_grading import collect, converter, execute, feedback, memo, restore
 
 c = get_config()  # noqa: F821  (given by nbgrader)
 

@@ -4,6 +4,7 @@ import subprocess
 import sys
 
 import pytest
+
 from bluehelm import files
 
 DIE_AT = """

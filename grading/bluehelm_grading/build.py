@@ -129,7 +129,6 @@ def _home(course: Course, source: Path) -> list[Derived]:
 def _exercise(course: Course, source: Path) -> list[Derived]:
     """Build nbgrader's source files, and from them, by nbgrader, what learners receive."""
     from bluehelm.exercise import load_exercise, public, public_text
-
     from bluehelm_grading.exercise_notebook import exercise_notebook
 
     exercise = load_exercise(source, shown_as=_shown(source, course.root))

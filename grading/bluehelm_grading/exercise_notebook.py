@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bluehelm.exercise import Exercise, Item
-
 from bluehelm_grading.cells import Cell, Notebook, code, markdown, nbgrader, notebook
 
 BEGIN_CELL = "from bluehelm.ui.exercise import begin, hand_in, item\n\nbegin()"

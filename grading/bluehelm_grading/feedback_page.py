@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bluehelm.exercise import Exercise, Item
 from markupsafe import Markup
 from nbconvert.filters import markdown2html
 
+from bluehelm.exercise import Exercise, Item
 from bluehelm_grading.cells import Cell, Notebook
 from bluehelm_grading.exercise_notebook import is_memo
 from bluehelm_grading.intake import received

@@ -9,7 +9,6 @@ from html import escape
 
 from bluehelm import sources
 from bluehelm.exercise import Item, ItemScore, Part, PartScore, Verdict
-
 from bluehelm_grading.markup import plain
 
 WORDS = {"right": "Right", "partly": "Partly right", "wrong": "Not yet", "missing": "No answer"}

@@ -6,9 +6,9 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from bluehelm.exercise import Item
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from bluehelm.exercise import Item
 from bluehelm_grading.cells import Cell, Notebook, markdown
 from bluehelm_grading.exercise_notebook import MEMO_CELL, is_memo
 from bluehelm_grading.intake import received

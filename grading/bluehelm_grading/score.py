@@ -7,7 +7,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from bluehelm.exercise import Exercise, Item, ItemScore, load_exercise, score_item
-
 from bluehelm_grading.course import course_above
 from bluehelm_grading.item_page import item_page
 from bluehelm_grading.submission import Handed, handed_in

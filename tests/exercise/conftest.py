@@ -5,6 +5,7 @@ from runpy import run_path
 from typing import Any
 
 import pytest
+
 from bluehelm.exercise import Exercise, Item, PublicExercise, PublicPart, load_exercise, public
 
 ROOT = Path(__file__).parents[2]

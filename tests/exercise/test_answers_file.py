@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from threading import Thread
 
 import pytest
+
 from bluehelm import files
 from bluehelm.exercise import AnswersRefusedError, read_answers, write_answer
 

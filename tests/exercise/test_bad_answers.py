@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
+
 from bluehelm.exercise import AnswersDamaged, parse_answers, read_answers, score_item
 
 NOW = datetime(2026, 11, 22, 10, 0, tzinfo=UTC)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from bluehelm.exercise import ExerciseError, load_exercise
 
 FILES = sorted((Path(__file__).parent / "broken").glob("*.yaml"))

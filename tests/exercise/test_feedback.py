@@ -5,6 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+
 from bluehelm import sources
 from bluehelm.exercise import missing, score_item
 from bluehelm.exercise.kinds import KINDS

@@ -10,6 +10,7 @@ from itertools import combinations, permutations, product
 from math import comb
 
 import pytest
+
 from bluehelm.exercise.kinds import KINDS
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pytest
-from bluehelm.exercise import missing, score_item, unreadable
-from bluehelm.exercise.kinds import KINDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from bluehelm.exercise import missing, score_item, unreadable
+from bluehelm.exercise.kinds import KINDS
 
 NAMES = [
     "E1 marks",

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+
 from bluehelm.exercise import AnswersDamaged, parse_answers, score_item
 from bluehelm.exercise.kinds.order import implied
 

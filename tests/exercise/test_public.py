@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 import pytest
+
 from bluehelm.exercise import ExerciseError, load_public, public, public_text
 from bluehelm.exercise.kinds import KINDS
 from bluehelm.exercise.schema import PATH, schema_text

@@ -10,6 +10,7 @@ from typing import Any
 import nbformat
 import pytest
 import yaml
+
 from bluehelm_grading import build
 from bluehelm_grading.module_notebook import module_notebook
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from bluehelm_grading.collect import BROKEN, unpack
 
 from .conftest import ASSIGNMENT, fill, nbgrader, new_course, twelve

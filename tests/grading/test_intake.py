@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from bluehelm_grading.intake import receive, received
 from bluehelm_grading.score import exercise_of, item_of, points, score_of
 from bluehelm_grading.submission import MAX_ANSWERS_BYTES, handed_in

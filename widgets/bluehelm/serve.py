@@ -103,6 +103,6 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
         os.environ["JUPYTER_RUNTIME_DIR"] = runtime
         CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
     # All kernels have ended by now. A page that was being made when the stop came leaves threads of Voilà's
-    # and anyio's that wait for ever, and Python would wait for them (seen when stopped in the first two seconds).
+    # and anyio's that wait for ever, and Python would wait for them (seen in the first two seconds).
     sys.stdout.flush()
     os._exit(0)
