@@ -25,9 +25,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def browser() -> Iterator[Browser]:
-    """Headless Chromium, shared by all tests."""
+    """Headless Chromium, a new one for each test: Playwright's loop must not run on under the next test."""
     path = find()
     if path is None:
         pytest.fail(HELP)

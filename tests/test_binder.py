@@ -1,0 +1,92 @@
+"""Binder: what its build accepts, what the image holds, and that the module opens from it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from served import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="module")
+def image(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the repository without what binder/.dockerignore keeps out of the image."""
+    folder = tmp_path_factory.mktemp("binder") / "repo"
+    lines = (ROOT / "binder" / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    kept_out = {ROOT / line for line in lines if line and not line.startswith("#")}
+    caches = {"__pycache__", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis"}
+
+    def ignore(place: str, names: list[str]) -> list[str]:
+        return [name for name in names if Path(place) / name in kept_out or name in caches]
+
+    shutil.copytree(ROOT, folder, ignore=ignore)
+    return folder
+
+
+def test_repo2docker_accepts_the_folder(image: Path) -> None:
+    """`repo2docker --no-build` reads binder/, pins Python 3.11, and installs the lock and postBuild."""
+    command = [sys.executable, "-m", "repo2docker", "--no-build", "--debug", str(image)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    said = done.stdout + done.stderr
+    assert done.returncode == 0, said
+    for line in (
+        "python=3.11",
+        'pip install --no-cache-dir -r "binder/requirements.txt"',
+        "./binder/postBuild",
+    ):
+        assert line in said
+
+
+def test_the_image_holds_no_answers(image: Path) -> None:
+    """Neither keys nor the history nor the tests, which know the points, are copied into the image."""
+    for name in ("solutions", "tests", ".git"):
+        assert not (image / name).exists()
+    assert not list(image.rglob("exercise.yaml"))
+
+
+def test_the_module_opens_from_an_empty_environment(image: Path, tmp_path: Path) -> None:
+    """Binder's own steps in an empty environment give a server that renders the module with its player."""
+    venv = tmp_path / "venv"
+    subprocess.run([sys.executable, "-m", "venv", venv], check=True)
+    path = f"{venv / 'bin'}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "HOME": str(tmp_path), "JUPYTER_TOKEN": "test"}
+    environment.pop("VIRTUAL_ENV", None)
+
+    def run(*command: str) -> None:
+        subprocess.run(command, cwd=image, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+    run("pip", "install", "--no-cache-dir", "-q", "-r", "binder/requirements.txt")
+    run("./binder/postBuild")
+    port = free_port()
+    command = ["jupyter", "lab", "--no-browser", "--allow-root", "--port", str(port)]
+    server = subprocess.Popen(command, cwd=image, env=environment, stderr=subprocess.PIPE, text=True)
+    try:
+        page = _module_page(server, port)
+    finally:
+        server.terminate()
+        server.communicate(timeout=60)
+    assert "Gate and wire: the hard balance" in page
+    assert "application/vnd.jupyter.widget-view+json" in page
+    assert "Traceback" not in page
+
+
+def _module_page(server: subprocess.Popen[str], port: int) -> str:
+    """Wait until the server says that it is running, and ask it for the module."""
+    assert server.stderr is not None
+    said = []
+    for line in server.stderr:
+        said.append(line)
+        if "is running at" in line:
+            break
+    else:
+        raise AssertionError("".join(said))
+    path = "voila/render/modules/09_crisis_management/module.ipynb?token=test"
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=120) as answer:
+        return str(answer.read().decode("utf-8"))
