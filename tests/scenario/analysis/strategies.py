@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from bluehelm.scenario import Scenario
 from hypothesis import strategies as st
+
+from bluehelm.scenario import Scenario
 
 GAUGES = ("POC", "SAF", "RES")
 FLAGS = ("OPEN", "PAID")
@@ -86,7 +87,9 @@ def scenarios(draw: st.DrawFn, most_scenes: int = 4) -> Scenario:
         "scenes": {
             scene: {
                 "title": "?", "clock": "T", "type": "polarity", "text": "?",
-                "choices": {key: draw(choices(scenes[number + 1 :], scenes)) for key in "ABC"[: draw(st.integers(2, 3))]},
+                "choices": {
+                    key: draw(choices(scenes[number + 1 :], scenes)) for key in "ABC"[: draw(st.integers(2, 3))]
+                },
             }
             for number, scene in enumerate(scenes)
         },

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from fractions import Fraction
-from pathlib import Path
+
+import brute
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from strategies import scenarios
 
 from bluehelm.scenario import Scenario, begin, offers, step, transcript
 from bluehelm.scenario.analysis import best_play, distribution, front, judge, reach
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-import brute
-from strategies import scenarios
-
-calm = settings(max_examples=120, suppress_health_check=list(HealthCheck))
+calm = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 WEIGHTS = st.dictionaries(
     st.sampled_from(["POC", "SAF", "RES", "END-0", "END-1", "END-9"]),
     st.fractions(-3, 3, max_denominator=4),
@@ -98,7 +94,7 @@ def test_reach(scenario: Scenario) -> None:
 @calm
 @given(scenarios())
 def test_witnesses_can_be_played(scenario: Scenario) -> None:
-    """A witness, played with the luck that it asks for and any other luck, comes to what it is a witness of."""
+    """A witness, played with the luck that it asks for and any other, comes to what it shows."""
     found = reach(scenario)
     for thing, witness in [*found.scenes.items(), *found.endings.items()]:
         if witness is None:

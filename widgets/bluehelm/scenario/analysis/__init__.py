@@ -4,6 +4,7 @@ All probabilities are fractions; nothing is sampled except by `sample`, which sa
 """
 
 from bluehelm.scenario.analysis.best import Advice, BestPlay, Regret, best_play
+from bluehelm.scenario.analysis.bracket import Change
 from bluehelm.scenario.analysis.distribution import Distribution, distribution
 from bluehelm.scenario.analysis.errors import AnalysisError, LoopError, TooLargeError
 from bluehelm.scenario.analysis.front import Front, Plan, front
@@ -11,16 +12,20 @@ from bluehelm.scenario.analysis.judge import Judgement, Rank, Verdict, judge
 from bluehelm.scenario.analysis.path import Link, Node, Position, Reading, Tree, positions, profile, tree
 from bluehelm.scenario.analysis.reach import Reach, Step, Witness, reach
 from bluehelm.scenario.analysis.sample import Estimate, Sample, sample
+from bluehelm.scenario.analysis.sensitivity import Firmness, Leeway, Sensitivity, sensitivity
 from bluehelm.scenario.analysis.size import SceneSize, Size, size
 
 __all__ = [
     "Advice",
     "AnalysisError",
     "BestPlay",
+    "Change",
     "Distribution",
     "Estimate",
+    "Firmness",
     "Front",
     "Judgement",
+    "Leeway",
     "Link",
     "LoopError",
     "Node",
@@ -32,6 +37,7 @@ __all__ = [
     "Regret",
     "Sample",
     "SceneSize",
+    "Sensitivity",
     "Size",
     "Step",
     "TooLargeError",
@@ -46,6 +52,7 @@ __all__ = [
     "profile",
     "reach",
     "sample",
+    "sensitivity",
     "size",
     "tree",
 ]

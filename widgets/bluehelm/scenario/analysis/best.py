@@ -106,26 +106,41 @@ def _columns(solved: Solved, state: State) -> tuple[int, Columns]:
     return scene, Columns(gauges, bits, state.grey_run if story.grey is not None else 0)
 
 
-def _line(solved: Solved) -> Iterator[Advice]:
-    """Follow the first best option, with the likeliest luck, until the play stops."""
+def trail(solved: Solved) -> Iterator[tuple[int, int, Fraction]]:
+    """Yield (scene, row, what was paid so far) along the best line, with the likeliest luck."""
     scene, row, now = 0, 0, solved.start() - solved.value(0, 0)
     while scene >= 0:
         layer, part = solved.layers[scene], solved.net.walked.layers[scene]
         assert layer is not None
         assert part is not None
-        here = solved.net.seen.story.scenes[scene]
-        open_ = [number for number in range(len(here.choices)) if layer.offered[number, row]]
-        if not open_:
+        if not layer.offered[:, row].any():
             return
-        found = {here.choices[n].id: now + solved.value(scene, row, n) for n in open_}
-        best = [n for n in open_ if layer.options[n, row] == layer.best[row]]
-        yield Advice(here.id, found, tuple(here.choices[n].id for n in best))
+        yield scene, row, now
+        first = _best(layer, row)[0]
         states = batch(solved.net.seen, scene, part.keys[row : row + 1])
-        ways = [move for move in moves(solved.net.seen, scene, states) if move.choice == best[0]]
+        ways = [move for move in moves(solved.net.seen, scene, states) if move.choice == first]
         likeliest = max(ways, key=lambda move: int(np.max(move.after.chance)))
         now += _paid(solved, likeliest)
         scene = likeliest.target
         row = solved.row(scene, likeliest.after.columns()) if scene >= 0 else 0
+
+
+def _line(solved: Solved) -> Iterator[Advice]:
+    for scene, row, now in trail(solved):
+        layer, here = solved.layers[scene], solved.net.story.scenes[scene]
+        assert layer is not None
+        values = {
+            choice.id: now + solved.value(scene, row, number)
+            for number, choice in enumerate(here.choices)
+            if layer.offered[number, row]
+        }
+        yield Advice(here.id, values, tuple(here.choices[number].id for number in _best(layer, row)))
+
+
+def _best(layer: Layer, row: int) -> list[int]:
+    """Return the choices that are best in one state."""
+    pairs = zip(layer.offered[:, row], layer.options[:, row], strict=True)
+    return [number for number, (offered, value) in enumerate(pairs) if offered and value == layer.best[row]]
 
 
 def _paid(solved: Solved, move: Move) -> Fraction:

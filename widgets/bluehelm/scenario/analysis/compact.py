@@ -15,7 +15,7 @@ from math import lcm
 from bluehelm.scenario import model
 from bluehelm.scenario.analysis.errors import LoopError
 from bluehelm.scenario.chance import exact
-from bluehelm.scenario.expression import Node, parse
+from bluehelm.scenario.expression import Joined, Name, Node, parse
 
 END = -1
 Effects = tuple[tuple[int, int], ...]  # (gauge number, amount), at most one for each gauge
@@ -106,12 +106,19 @@ class Compact:
         raise KeyError(f"There is no gauge {gauge}. Gauges: {', '.join(one.id for one in self.gauges)}.")
 
 
-def compact(scenario: model.Scenario) -> Compact:
-    """Return the scenario in compact form. Raises LoopError if a scene can follow itself."""
+def compact(scenario: model.Scenario, start: Mapping[str, int] | None = None) -> Compact:
+    """Return the scenario in compact form. Raises LoopError if a scene can follow itself.
+
+    `start` has gauges that begin elsewhere (a campaign). No card is shared: sharing is up to the people at
+    the table, so an option that a card unlocks is not on offer.
+    """
+    begin = start or {}
     order = _order(scenario)
-    gauges = tuple(Gauge(key, g.start, g.low, g.high, g.end_at) for key, g in scenario.gauges.items())
+    gauges = tuple(
+        Gauge(key, begin.get(key, g.start), g.low, g.high, g.end_at) for key, g in scenario.gauges.items()
+    )
     index = {gauge.id: number for number, gauge in enumerate(gauges)}
-    names = dict.fromkeys([*scenario.flags, *scenario.scenes])
+    names = dict.fromkeys([*scenario.flags, *scenario.cards, *scenario.scenes])
     bits = {name: number for number, name in enumerate(names)}
     places = {scene: number for number, scene in enumerate(order)}
     grey = next((rule for rule in scenario.rules if isinstance(rule, model.GreyLine)), None)
@@ -167,7 +174,7 @@ def _scene(
             effects=_effects(choice.effects, index),
             quiet=not any(choice.leans.values()),
             sets=sum(1 << bits[flag] for flag in set(choice.sets)),
-            when=_parsed(choice.when),
+            when=_offered(choice),
             next=tuple((_parsed(one.condition), places.get(one.to, END)) for one in choice.next),
         )
         for choice_id, choice in scenario.scenes[scene_id].choices.items()
@@ -187,6 +194,14 @@ def _event(event_id: str, event: model.Event, index: Mapping[str, int]) -> Event
 
 def _effects(effects: Mapping[str, int], index: Mapping[str, int]) -> Effects:
     return tuple((index[gauge], amount) for gauge, amount in effects.items() if amount)
+
+
+def _offered(choice: model.Choice) -> Node | None:
+    """Return the condition on which a choice is offered; a card that was shared is a bit."""
+    parts: list[Node] = [Name(card) for card in choice.unlock]
+    if choice.when is not None:
+        parts.append(parse(choice.when))
+    return Joined("and", tuple(parts)) if len(parts) > 1 else next(iter(parts), None)
 
 
 def _parsed(condition: str | None) -> Node | None:

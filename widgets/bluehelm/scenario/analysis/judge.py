@@ -79,7 +79,9 @@ def judge(
     if not stated:
         raise AnalysisError(f"{scenario.id} states no objectives. Give weights, such as {{'POC': 1}}.")
     last = replay(scenario, transcript)
-    story = compact(scenario)
+    if last.shares:
+        raise AnalysisError("In this play cards were shared; exact analysis covers play without cards.")
+    story = compact(scenario, last.start)
     refuse_too_large(story)
     solved = solve(net(story, tuple(stated)), [Fraction(weight) for weight in stated.values()])
     verdicts = _verdicts(scenario, solved, last)
@@ -90,7 +92,7 @@ def judge(
 
 
 def _verdicts(scenario: Scenario, solved: Solved, last: State) -> tuple[Verdict, ...]:
-    state, found = begin(scenario, last.seed), []
+    state, found = begin(scenario, last.seed, last.start), []
     offers = values(solved, state)
     for decision in last.decisions:
         state = step(scenario, state, decision.choice)

@@ -102,24 +102,27 @@ def _layer(net: Net, scene: int, layers: Sequence[Layer | None], weights: Sequen
         if layer is not None:
             value = value + layer.best[edge.to].astype(kind) * (later // layer.denominator)
         offered[edge.choice, edge.rows] = True
-        options[edge.choice, edge.rows] += value * (edge.chance * (own // chances[edge.choice]))
+        options[edge.choice, edge.rows] += value * (
+            np.atleast_1d(edge.chance) * (own // chances[edge.choice])
+        )
     stop = weighted(weights, net.stops[scene], kind) * over
     best = np.where(offered.any(axis=0), greatest(options, offered), stop)
     return Layer(options, offered, best, over)
 
 
 def weighted(weights: Sequence[int], paid: Sequence[Column], kind: Any) -> Values:
-    """Return the weighted sum of what each name pays."""
-    total = np.zeros((), dtype=kind)
+    """Return the weighted sum of what each name pays: one number for each state, or one for all."""
+    # Never of shape (): arithmetic turns such arrays into scalars, and Python integers into int64.
+    total: Values = np.zeros(1, dtype=kind)
     for weight, column in zip(weights, paid, strict=True):
-        total = total + np.asarray(column).astype(kind) * weight
-    result: Values = np.asarray(total)
-    return result
+        total = total + np.atleast_1d(column).astype(kind) * weight
+    return total
 
 
 def greatest(options: Values, offered: NDArray[np.bool_]) -> Values:
     """Return the greatest offered value of each state; it means nothing where nothing is offered."""
-    best, known = options[0].copy(), offered[0].copy()
+    best: Values = options[0].copy()
+    known = offered[0].copy()
     for values, mask in zip(options[1:], offered[1:], strict=True):
         better = mask & (~known | (values > best))
         best[better] = values[better]
