@@ -6,10 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-import urllib.request
 from pathlib import Path
 
 import pytest
+import urllib3
 from served import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -65,7 +65,7 @@ def test_the_module_opens_from_an_empty_environment(image: Path, tmp_path: Path)
     run("pip", "install", "--no-cache-dir", "-q", "-r", "binder/requirements.txt")
     run("./binder/postBuild")
     port = free_port()
-    command = ["jupyter", "lab", "--no-browser", "--allow-root", "--port", str(port)]
+    command = ["jupyter", "lab", "--no-browser", "--allow-root", "--ip", "127.0.0.1", "--port", str(port)]
     server = subprocess.Popen(command, cwd=image, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         page = _module_page(server, port)
@@ -88,5 +88,5 @@ def _module_page(server: subprocess.Popen[str], port: int) -> str:
     else:
         raise AssertionError("".join(said))
     path = "voila/render/modules/09_crisis_management/module.ipynb?token=test"
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=120) as answer:
-        return str(answer.read().decode("utf-8"))
+    patient = urllib3.PoolManager(retries=urllib3.Retry(connect=8, backoff_factor=0.2))  # said too early
+    return patient.request("GET", f"http://127.0.0.1:{port}/{path}", timeout=120).data.decode("utf-8")

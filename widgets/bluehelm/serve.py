@@ -37,9 +37,9 @@ class CourseServer(ServerApp):
         self.stop(from_signal=True)
 
     def start_app(self) -> None:
-        """Start serving, then say where."""
+        """Start serving, and say where as soon as somebody who opens the address is answered."""
         super().start_app()
-        print(self.announcement(), flush=True)
+        self.io_loop.add_callback(lambda: print(self.announcement(), flush=True))
 
     def announcement(self) -> str:
         """The lines that tell the person at the terminal where the course is."""
