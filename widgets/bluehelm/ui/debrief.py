@@ -9,6 +9,7 @@ from bluehelm.ui.aar import Review
 from bluehelm.ui.figure import Figure
 from bluehelm.ui.plays import Branch, Plays
 from bluehelm.ui.screens import PastDecisions, new_seed
+from bluehelm.ui.standing import StandingPart
 from bluehelm.ui.widgets import button, column, html, lead
 
 
@@ -26,6 +27,7 @@ class Debrief:
             Figure(f"bh-{n}") for n in ("profile", "polarities", "path")
         )
         self.log, self.download, self.plays = html("bh-log-part"), html("bh-keep"), html("bh-plays")
+        self.standing = StandingPart(scenario)
         self.review = Review(scenario, plays)
         self.same = button("Play again with the same luck", "bh-same-seed", lambda: start(self._seed))
         self.new = button("Play again with new luck", "bh-primary bh-new-seed", lambda: start(new_seed()))
@@ -43,6 +45,7 @@ class Debrief:
             charts_head,
             figures,
             self.log,
+            self.standing.widget,
             self.review.widget,
             facts,
             again,
@@ -61,6 +64,7 @@ class Debrief:
         self.same.description = f"Play again with the same luck (seed {state.seed})"
         self.past.show(scenario, state)
         self._draw(state, drifted)
+        self.standing.show(state)
 
     def _draw(self, state: State, drifted: Sequence[int]) -> None:
         scenario, notes = self._scenario, dict.fromkeys(drifted, "time ran out")

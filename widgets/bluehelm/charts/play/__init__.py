@@ -1,5 +1,7 @@
 """Charts of one play: gauges before and after, the polarities over time, the way through the tree.
 
+And of where it stands (`rank`, `plans`, `costs`, `luck`), which `bluehelm.standing` works out.
+
 Pure functions from a scenario and a state to an Altair chart, each with one that says the same in words.
 All can be read on a telephone, and stay within what Vega-Lite 5 knows.
 """
