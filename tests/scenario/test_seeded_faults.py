@@ -27,6 +27,7 @@ from bluehelm.scenario.analysis import distribution
 from bluehelm.scenario.authored import Authored
 from bluehelm.scenario.errors import PlayError
 from bluehelm.scenario.lint import STRUCTURE, WORDS, continuation, endings, findings, reached
+from bluehelm.scenario.model import END, GreyLine
 from bluehelm.validation import validate
 from bluehelm.yamlfile import Document
 
@@ -75,6 +76,28 @@ def _disjoint(sound: Scenario, planted: Scenario) -> bool:
     return proofs.never(sound, " and ".join(f"({one.condition})" for one in swapped))
 
 
+def _never_struck(sound: Scenario, planted: Scenario) -> bool:
+    """Whether only a grey line differs, and no chain of links leans nowhere often enough to meet it."""
+    alike = sound.model_copy(update={"rules": ()}) == planted.model_copy(update={"rules": ()})
+    lines = [rule for each in (sound, planted) for rule in each.rules if isinstance(rule, GreyLine)]
+    kept = [[rule for rule in each.rules if not isinstance(rule, GreyLine)] for each in (sound, planted)]
+    return alike and kept[0] == kept[1] and all(_quietest(sound) < rule.decisions for rule in lines)
+
+
+def _quietest(scenario: Scenario) -> int:
+    """Return the longest run of decisions that lean nowhere, conditions left aside."""
+    seen, left = {(scenario.start, 0)}, [(scenario.start, 0)]
+    while left:
+        scene, run = left.pop()
+        for choice in scenario.scenes[scene].choices.values():
+            quiet = 0 if any(choice.leans.values()) else run + 1
+            new = {(branch.to, quiet) for branch in choice.next} - seen
+            seen |= new
+            left.extend(one for one in new if one[0] != END)
+    return max(run for _, run in seen)
+
+
+_GREY = ("no chain of links leans nowhere so often that the grey line is met", _never_struck)
 HARMLESS: dict[str, tuple[str, Callable[[Scenario, Scenario], bool]]] = {
     "endings in the wrong order": ("nothing fits both, so their order decides nothing", _disjoint),
     "technical said to be trap": (
@@ -83,6 +106,11 @@ HARMLESS: dict[str, tuple[str, Callable[[Scenario, Scenario], bool]]] = {
             proofs.dominated(one) for one in planted.scenes.values() if one.type == "trap"
         ),
     ),
+    "rule with another threshold": _GREY,
+    "rule dropped": _GREY,
+    "effect dropped": _GREY,
+    "effect off by one": _GREY,
+    "effect with the wrong sign": _GREY,
     "end at another value": ("no play brings the gauge there", _same_early_ends),
     "end not written": ("no play brings the gauge there", _same_early_ends),
     "warning at another value": ("no play brings the gauge there", _warnings_apart),

@@ -2,7 +2,7 @@
 
 The golden plays tell stories, one for each ending. These are picked for what they would notice: every option
 taken, every event a hair from happening on either side of its probability, every threshold of an ending just
-met and just missed. `python tests/scenario/tight.py` picks them anew, which takes a minute for a scenario.
+met and just missed. `python tests/scenario/tight.py` picks them anew, which takes half a minute for a scenario.
 """
 
 from __future__ import annotations
@@ -15,7 +15,19 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from bluehelm.scenario import Scenario, State, begin, chance, expression, load_scenario, offers, rules, step
+from bluehelm.scenario import (
+    Ending,
+    Scenario,
+    State,
+    begin,
+    chance,
+    expression,
+    load_scenario,
+    offers,
+    rules,
+    step,
+)
+from bluehelm.scenario.analysis import Witness, reach
 from bluehelm.scenario.expression import Compare, Joined, Name, Node, Number
 from bluehelm.scenario.play import probability
 
@@ -23,6 +35,7 @@ HERE = Path(__file__).parent
 FOLDER = HERE / "tight"
 SHIPPED = sorted((HERE.parents[1] / "modules").glob("*/scenario.yaml"))
 TRIED = 6000
+SEEDS = 20_000
 CLOSE = Fraction(3, 100)
 Play = dict[str, Any]
 
@@ -69,7 +82,7 @@ def written(plays: list[Play]) -> str:
 
 def pick(scenario: Scenario) -> list[Play]:
     """Return few plays that together notice all that any of the tried plays would."""
-    tried = [_play(scenario, number) for number in range(TRIED)]
+    tried = [*_at_thresholds(scenario), *(_play(scenario, number) for number in range(TRIED))]
     wanted = [(frozenset(noticed(scenario, state)), state) for state in tried]
     left = frozenset().union(*(goals for goals, _ in wanted))
     picked = []
@@ -96,6 +109,44 @@ def _play(scenario: Scenario, number: int) -> State:
         }
         state = step(scenario, state, max(drawn, key=lambda key: drawn[key]))
     return state
+
+
+def _at_thresholds(scenario: Scenario) -> Iterator[State]:
+    """Yield a play for each number in an ending that just meets it, and one that just misses it.
+
+    Exact analysis finds the play, or that there is none; then a seed is looked for that has its luck.
+    """
+    for number, ending in enumerate(scenario.endings):
+        parts = (ending.condition or "").split(" and ")
+        for place, part in enumerate(parts):
+            name, _, least = part.partition(" >= ") if " >= " in part else part.partition(" < ")
+            if name not in scenario.gauges or not least.isdigit():
+                continue
+            for value in (int(least), int(least) - 1):
+                probe = [*parts[:place], f"{name} == {value}", *parts[place + 1 :]]
+                witness = _witness(scenario, number, " and ".join(probe))
+                if witness is not None and (play := _lucky(scenario, witness)) is not None:
+                    yield play
+
+
+def _witness(scenario: Scenario, number: int, condition: str) -> Witness | None:
+    probe = Ending.model_validate({"id": "PROBE", "if": condition, "title": "x", "text": "x"})
+    endings = (*scenario.endings[:number], probe, *scenario.endings[number:])
+    return reach(scenario.model_copy(update={"endings": endings})).endings["PROBE"]
+
+
+def _lucky(scenario: Scenario, witness: Witness) -> State | None:
+    """Return the witness as a play, with the first seed that has its luck."""
+    for seed in range(SEEDS):
+        state = begin(scenario, seed)
+        for one in witness.steps:
+            state = step(scenario, state, one.choice)
+            events = state.decisions[-1].events
+            if not set(one.happens) <= set(events) or set(one.spares) & set(events):
+                break
+        else:
+            return state
+    return None
 
 
 def noticed(scenario: Scenario, state: State) -> Iterator[tuple[object, ...]]:
