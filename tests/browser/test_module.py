@@ -10,6 +10,9 @@ from served import PHONE, Course, Visit
 
 NOTEBOOK = "modules/09_crisis_management/module.ipynb"
 MOST_DECISIONS = 14
+CHARTS_OF_THE_PLAY = 3
+CHARTS_OF_ITS_STANDING = 4  # these come when the play has been compared with all others
+MARKS_OF_THE_SIMPLEST = 8  # three bars in three parts each
 SECTIONS = ("Before: prepare", "Gate and wire: the hard balance", "The case: Saraf Umra", "After: learn")
 
 
@@ -49,8 +52,8 @@ def test_korvu_gate_is_played_to_an_ending_with_the_keyboard_alone(course: Cours
     press(page, ".bh-start")
     assert play_to_the_end(page) >= 5
     charts = page.locator(".bh-debrief .vega-embed svg")
-    expect(charts).to_have_count(3)
-    assert min(marks(charts)) > 10
+    expect(charts).to_have_count(CHARTS_OF_THE_PLAY + CHARTS_OF_ITS_STANDING, timeout=60_000)
+    assert min(marks(charts)) > MARKS_OF_THE_SIMPLEST
     tab_to(page, ".bh-debrief textarea")
     page.keyboard.type("We never tested the night call.")
     expect(page.locator(".bh-debrief")).to_contain_text("Saved")

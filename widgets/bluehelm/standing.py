@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 
 from bluehelm.scenario import Scenario, State, begin, offers, step, transcript
 from bluehelm.scenario.analysis import AnalysisError, Front, Judgement, Plan, front, judge
@@ -90,7 +91,7 @@ def _better(scenario: Scenario, state: State, yours: Plan, every: Front) -> Bett
         rivals = [plan for plan in every.plans if beats(plan.expected, yours.expected)]
         if rivals:
             nearest = min(rivals, key=lambda plan: len(_changed(state, plan.choices)))
-            plan = _nearer(scenario, state, nearest, lambda one: beats(one, yours.expected))  # noqa: B023
+            plan = _nearer(scenario, state, nearest, partial(beats, other=yours.expected))
             luck = _played(scenario, state, plan)
             return Better(plan, _changed(state, plan.choices), beats is _higher_on_all, luck.gauges)
     return None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bluehelm.charts.play.costs import costliest
 from bluehelm.charts.play.luck import decided, luck_message
-from bluehelm.charts.play.numbers import points
+from bluehelm.charts.play.numbers import counted
 from bluehelm.scenario import Decision, Scenario, State
 from bluehelm.ui import cards
 from bluehelm.ui.markup import effects, escape, plain
@@ -21,7 +21,8 @@ ABOUT = (
 )
 PLAYS = (
     "<h4>Your result among all possible plays</h4><p>“All possible plays” are all ways through this scenario "
-    "with every luck. At each decision every option counts the same.</p>"
+    "with every luck. At each decision every option counts the same. "
+    "A gauge that ends low can be the price of another that ends high.</p>"
 )
 _PLAN = "A plan is one choice for each decision, made before you know your luck."
 _COST = (
@@ -113,7 +114,7 @@ def costs(scenario: Scenario, standing: Standing) -> str:
     verdicts = standing.judgement.verdicts
     items = "".join(
         f"<li>Decision {number + 1}, {escape(scenario.scenes[one.scene].title)}: "
-        f"“{_label(scenario, one.scene, one.best[0])}” was worth {_more(points(one.regret))} than "
+        f"“{_label(scenario, one.scene, one.best[0])}” was worth {counted(one.regret)} more than "
         f"“{_label(scenario, one.scene, one.choice)}”.</li>"
         for number in costliest(standing)
         for one in [verdicts[number]]
@@ -123,10 +124,6 @@ def costs(scenario: Scenario, standing: Standing) -> str:
         f"<h4>Which decisions cost most</h4><p>{_COST}</p>{f'<ul>{items}</ul>' if items else none}"
         f"<p>{weights(scenario, standing.gauges)}</p>"
     )
-
-
-def _more(amount: str) -> str:
-    return f"{amount} point{'' if amount == '1' else 's'} more"
 
 
 def weights(scenario: Scenario, gauges: Sequence[str]) -> str:
@@ -141,7 +138,7 @@ def weights(scenario: Scenario, gauges: Sequence[str]) -> str:
 def luck(scenario: Scenario, state: State, standing: Standing) -> str:
     """Say what luck gave or took, which events happened, and what did not come."""
     cost = decided(standing)
-    spent = f"Together your decisions cost {points(cost)} points" if cost else "Your decisions cost nothing"
+    spent = f"Together your decisions cost {counted(cost)}" if cost else "Your decisions cost nothing"
     items = "".join(
         item
         for number, one in enumerate(state.decisions)
@@ -157,13 +154,9 @@ def _chances(scenario: Scenario, number: int, one: Decision, standing: Standing)
     if not amount and not one.events:
         return
     happened = " ".join(_event(scenario, one, event) for event in one.events)
-    gave = f"This luck {'gave' if amount > 0 else 'took'} {_plural(points(abs(amount)))}."
+    gave = f"This luck {'gave' if amount > 0 else 'took'} {counted(abs(amount))}."
     gave = gave if amount else "On the gauges that count here this was no luck, good or bad."
     yield f"<li>After decision {number + 1}: {happened or _missed(scenario, one)} {gave}</li>"
-
-
-def _plural(amount: str) -> str:
-    return f"{amount} point{'' if amount == '1' else 's'}"
 
 
 def _event(scenario: Scenario, one: Decision, event: str) -> str:

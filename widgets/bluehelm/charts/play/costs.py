@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from bluehelm.charts.figure import Table
 from bluehelm.charts.play.bars import ROW_PX, Bar, bars_chart
 from bluehelm.charts.play.look import for_play
-from bluehelm.charts.play.numbers import points
+from bluehelm.charts.play.numbers import counted, points
 
 if TYPE_CHECKING:
     from bluehelm.scenario import Scenario
@@ -39,7 +39,7 @@ def costs_message(standing: Standing) -> str:
     first = costliest(standing, 1)
     if not first:
         return "No decision cost anything on these gauges"
-    return f"Decision {first[0] + 1} cost most: {points(standing.judgement.verdicts[first[0]].regret)} points"
+    return f"Decision {first[0] + 1} cost most: {counted(standing.judgement.verdicts[first[0]].regret)}"
 
 
 def costs_words(scenario: Scenario, standing: Standing) -> str:

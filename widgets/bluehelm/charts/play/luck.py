@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bluehelm.charts.figure import Table
 from bluehelm.charts.play.bars import ROW_PX, Bar, bars_chart
 from bluehelm.charts.play.look import for_play
-from bluehelm.charts.play.numbers import moved, points
+from bluehelm.charts.play.numbers import counted, moved, points
 
 if TYPE_CHECKING:
     from bluehelm.scenario import Scenario
@@ -45,7 +45,7 @@ def luck_message(standing: Standing) -> str:
         return "Luck changed nothing on these gauges"
     if not luck:
         return "Good and bad luck cancelled out"
-    return f"Luck {'gave' if luck > 0 else 'took'} {points(abs(luck))} points"
+    return f"Luck {'gave' if luck > 0 else 'took'} {counted(abs(luck))}"
 
 
 def luck_words(scenario: Scenario, standing: Standing) -> str:
@@ -55,7 +55,7 @@ def luck_words(scenario: Scenario, standing: Standing) -> str:
         for number, one in enumerate(standing.judgement.verdicts)
         if one.luck
     )
-    total = f"{luck_message(standing)}. All decisions together cost {points(decided(standing))} points."
+    total = f"{luck_message(standing)}. All decisions together cost {counted(decided(standing))}."
     return f"{total} Luck, decision by decision: {each}." if each else total
 
 

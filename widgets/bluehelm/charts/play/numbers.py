@@ -31,6 +31,16 @@ def points(value: Fraction | int) -> str:
     return f"−{text}" if value < 0 else text
 
 
+def counted(value: Fraction | int) -> str:
+    """Write points with their unit.
+
+    >>> counted(1), counted(Fraction(3, 2))
+    ('1 point', '1.5 points')
+    """
+    text = points(value)
+    return f"{text} point{'' if text == '1' else 's'}"
+
+
 def moved(value: Fraction | int) -> str:
     """Write a change with its sign and arrow.
 

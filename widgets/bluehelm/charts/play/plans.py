@@ -76,7 +76,7 @@ def plans_message(standing: Standing) -> str:
         return "No plan does better on this gauge" if one else "No plan does better on every gauge at once"
     number = standing.better.changed[0] + 1
     if one:
-        return f"Another decision {number} leads to more"
+        return f"From decision {number}, another plan leads to more"
     if standing.better.everywhere:
         return f"From decision {number}, another plan does better on every gauge"
     return f"From decision {number}, another plan does better and loses nothing"
