@@ -10,7 +10,7 @@ from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.theme import INK, LEGEND, LINE, NAVY, PAPER, QUIET, RUST, dressed
 
 TITLE = "In month 20, eleven of eighteen units have not drilled since half of their people changed"
-SUBTITLE = ("Bold names: no drill since month 18", "Click on the legend to see one kind alone")
+SUBTITLE = ("Bold names: no drill since month 18", "Press a kind below to see it alone")
 LAST_ROTATION, NOW_MONTH = 18, 20
 _KINDS = ("Drill with review", "Drill without review", "No report")
 _ROW_PX = 18
@@ -45,7 +45,7 @@ def draw(rows: Rows) -> Any:
             shape=alt.Shape(
                 "kind:N",
                 scale=alt.Scale(domain=list(_KINDS), range=["circle", "circle", "cross"]),
-                legend=alt.Legend(**LEGEND, symbolStrokeWidth=2),
+                legend=alt.Legend(**{**LEGEND, "columns": 1}, symbolStrokeWidth=2),
             ),
             fill=alt.Fill("kind:N", scale=alt.Scale(domain=list(_KINDS), range=[NAVY, PAPER, QUIET])),
             stroke=alt.Stroke("kind:N", scale=alt.Scale(domain=list(_KINDS), range=[NAVY, NAVY, QUIET])),
@@ -64,7 +64,10 @@ def draw(rows: Rows) -> Any:
 
 
 def _axis() -> alt.Axis:
-    return alt.Axis(values=[1, 6, 12, 18, 20], grid=False, format="d")
+    # On a phone 18 and 20 would read as 1820: the last label gives way there.
+    return alt.Axis(
+        values=[1, 6, 12, 18, 20], grid=False, format="d", labelOverlap="greedy", labelSeparation=8
+    )
 
 
 def _emphasis(rows: Rows, yes: str, no: str) -> Any:
