@@ -62,7 +62,7 @@ def log(scenario: Scenario, seed: int, choices: Iterable[str]) -> Play:
                 [*done.events, *low],
             ]
         )
-    end = [state.ending, *state.gauges.values()]
+    end = [state.ending, *state.gauges.values(), *sorted(state.flags)]
     return {"seed": seed, "choices": " ".join(taken), "notes": notes, "end": end}
 
 

@@ -139,11 +139,12 @@ def profile(scenario: Scenario, state: State) -> tuple[Reading, ...]:
 
 def _reading(scenario: Scenario, state: State, key: str) -> Reading:
     gauge = scenario.gauges[key]
-    values = [gauge.start, *(decision.after[key] for decision in state.decisions)]
+    before = state.start.get(key, gauge.start)  # a campaign may begin elsewhere
+    values = [before, *(decision.after[key] for decision in state.decisions), state.gauges[key]]
     now = values[-1]
     level: Literal["calm", "warning", "end"] = "calm"
     if gauge.end_at is not None and now <= gauge.end_at:
         level = "end"
     elif gauge.warn_at is not None and now <= gauge.warn_at:
         level = "warning"
-    return Reading(key, gauge.name, gauge.start, now, min(values), max(values), level)
+    return Reading(key, gauge.name, before, now, min(values), max(values), level)

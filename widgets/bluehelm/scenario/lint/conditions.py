@@ -16,7 +16,7 @@ def check(scenario: Scenario) -> Found:
     known = truths(scenario)
     stood = walk(scenario, known)
     for place, condition in references.conditions(scenario):
-        truth = known.get(condition)
+        truth = known[condition] if place[0] != "endings" else None  # `endings` looks at those
         if truth is None:
             continue
         if not truth.holds:
