@@ -1,0 +1,29 @@
+"""The report in reading order."""
+
+from __future__ import annotations
+
+from bluehelm.scenario.report.advice import best_section, regrets_section
+from bluehelm.scenario.report.document import Report
+from bluehelm.scenario.report.facts import Facts
+from bluehelm.scenario.report.options import dominated_section
+from bluehelm.scenario.report.plans import front_section
+from bluehelm.scenario.report.plays import endings_section, gauges_section, size_section, unmet_section
+
+
+def report(facts: Facts) -> Report:
+    """Return all that there is to say about a scenario that was examined."""
+    scenario = facts.scenario
+    lead = (
+        f"{len(scenario.scenes)} scenes, {len(scenario.events)} events. Counted exactly; nothing is sampled."
+    )
+    sections = (
+        endings_section(facts),
+        unmet_section(facts),
+        gauges_section(facts),
+        dominated_section(facts),
+        best_section(facts),
+        *regrets_section(facts),
+        front_section(facts),
+        size_section(facts),
+    )
+    return Report(f"{scenario.id} {scenario.title}: what all plays show", lead, sections)
