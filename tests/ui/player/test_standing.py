@@ -75,7 +75,7 @@ def test_better_on_one_and_as_good_on_the_others(chancy: Scenario) -> None:
     assert found.better is not None
     assert not found.better.everywhere
     said = words.plans(chancy, state, found)
-    assert "Not on every gauge. But a plan that decides otherwise at decision 2" in said
+    assert "Not on all of them. But a plan that decides otherwise at decision 2" in said
     assert "more <strong>Credibility</strong>, and with no less of the others" in said
 
 

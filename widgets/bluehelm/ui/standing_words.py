@@ -49,14 +49,14 @@ def named(scenario: Scenario, keys: Iterable[str]) -> str:
 def plans(scenario: Scenario, state: State, standing: Standing) -> str:
     """Say whether another plan was better on every gauge, and where the two part."""
     one = len(standing.gauges) == 1
-    head = f"<h4>Was another plan better{'' if one else ' on every gauge'}?</h4>"
+    head = f"<h4>Was another plan better{'' if one else ' on all these gauges'}?</h4>"
     if standing.better is None:
         return f"{head}<p>{_unbeaten(standing)}</p>"
     yours = standing.yours.expected
     more = named(
         scenario, [key for key, value in standing.better.plan.expected.items() if value > yours[key]]
     )
-    yes = "Yes. A" if standing.better.everywhere else "Not on every gauge. But a"
+    yes = "Yes. A" if standing.better.everywhere else "Not on all of them. But a"
     rest = "" if standing.better.everywhere else ", and with no less of the others"
     return (
         f"{head}<p>{yes} plan that decides {_parting(scenario, state, standing.better.changed[0])} ends with "

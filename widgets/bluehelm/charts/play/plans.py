@@ -73,12 +73,14 @@ def plans_message(standing: Standing) -> str:
     """Return the chart's message: whether some plan does better on every gauge."""
     one = len(standing.gauges) == 1
     if standing.better is None:
-        return "No plan does better on this gauge" if one else "No plan does better on every gauge at once"
+        return (
+            "No plan does better on this gauge" if one else "No plan does better on all these gauges at once"
+        )
     number = standing.better.changed[0] + 1
     if one:
         return f"From decision {number}, another plan leads to more"
     if standing.better.everywhere:
-        return f"From decision {number}, another plan does better on every gauge"
+        return f"From decision {number}, another plan does better on all these gauges"
     return f"From decision {number}, another plan does better and loses nothing"
 
 
