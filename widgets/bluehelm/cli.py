@@ -43,6 +43,20 @@ def lint(args: argparse.Namespace) -> int:
     return 1 if problems else 0
 
 
+def analyse(args: argparse.Namespace) -> int:
+    """Print all that exact analysis finds about a scenario; with --html, write it as a page with charts."""
+    from bluehelm.bench.analyse import analyse as run
+
+    return run(args.scenario, args.weights, html=args.html, plays=args.sample, seed=args.seed)
+
+
+def graph(args: argparse.Namespace) -> int:
+    """Draw the graph of scenes as SVG, to a file or to stdout."""
+    from bluehelm.bench.graph import write_graph
+
+    return write_graph(args.scenario, args.output)
+
+
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors use."""
     from bluehelm.lint import write_schemas
@@ -76,6 +90,19 @@ def parser() -> argparse.ArgumentParser:
     root(building)
     building.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
     verb(lint).add_argument("paths", nargs="+", type=Path, help="scenario.yaml and exercise.yaml files")
+    analysing = verb(analyse)
+    analysing.add_argument("scenario", type=Path, help="a scenario.yaml file")
+    analysing.add_argument(
+        "--weights", metavar="POC=2,SAF=1", help="what counts (default: the objectives, 1 each)"
+    )
+    analysing.add_argument("--html", type=Path, metavar="FILE", help="write a page that needs no internet")
+    analysing.add_argument(
+        "--sample", type=int, metavar="N", help="play N times at random instead of counting all"
+    )
+    analysing.add_argument("--seed", type=int, default=1, help="the seed of --sample (default: 1)")
+    drawing = verb(graph)
+    drawing.add_argument("scenario", type=Path, help="a scenario.yaml file")
+    drawing.add_argument("-o", "--output", type=Path, metavar="FILE.svg", help="where to (default: stdout)")
     verb(schema)
     return top
 
@@ -85,6 +112,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     try:
         return int(args.run(args))
+    except KeyboardInterrupt:
+        print("\nbluehelm: stopped. No file was left half written.", file=sys.stderr)
+        return 130
     except FileNotFoundError as missing:
         print(f"bluehelm: {missing}", file=sys.stderr)
         return 2
