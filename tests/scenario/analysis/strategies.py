@@ -88,7 +88,8 @@ def scenarios(draw: st.DrawFn, most_scenes: int = 4) -> Scenario:
             scene: {
                 "title": "?", "clock": "T", "type": "polarity", "text": "?",
                 "choices": {
-                    key: draw(choices(scenes[number + 1 :], scenes)) for key in "ABC"[: draw(st.integers(2, 3))]
+                    key: draw(choices(scenes[number + 1 :], scenes))
+                    for key in "ABC"[: draw(st.integers(2, 3))]
                 },
             }
             for number, scene in enumerate(scenes)

@@ -18,6 +18,7 @@ from bluehelm.scenario.analysis import (
     front,
     judge,
     reach,
+    rivals,
     sensitivity,
     size,
 )
@@ -92,7 +93,8 @@ def test_large_denominators_stay_exact(vary: Vary) -> None:
     def edit(data: dict[str, Any]) -> None:
         for number in range(6):
             data["events"][f"E{number + 2}"] = {
-                "after": "D1", "p": 0.12345 + number / 100, "text": "?", "effects": {"SAF": -1}, "why": "?",
+                "after": "D1", "p": 0.12345 + number / 100,
+                "adjust": [{"if": "OPEN", "add": 0.00001}], "text": "?", "effects": {"SAF": -1}, "why": "?",
             }  # fmt: skip
 
     found = distribution(vary(edit))
@@ -116,3 +118,22 @@ def test_advice_of_korvu(korvu: Scenario) -> None:
     assert [one.scene for one in found.decisions] == [one.scene for one in line]
     assert [one.advice for one in found.decisions] == [one.best for one in line]
     assert all(one.now in (1, Fraction(one.now)) for one in found.decisions[0].leeways)
+
+
+def test_rivals_beat_the_play_everywhere(korvu: Scenario) -> None:
+    """A poor play has rivals, each better or equal on every objective; a play of a front plan has none."""
+    found, state = front(korvu), begin(korvu, 3)
+    for choice in ("C", "A", "C", "B", "D", "A", "A", "C", "A", "A", "C", "B", "C"):
+        state = step(korvu, state, choice) if state.scene else state
+    poor = rivals(korvu, transcript(state), found)
+    assert poor.plans
+    for rival in poor.plans:
+        assert all(rival.plan.expected[name] >= value for name, value in poor.expected.items())
+        assert (state.decisions[rival.decision].scene, rival.taken) == (
+            rival.scene,
+            state.decisions[rival.decision].choice,
+        )
+    state = begin(korvu, 3)
+    while state.scene:
+        state = step(korvu, state, found.plans[0].choices[state.scene])
+    assert rivals(korvu, transcript(state), found).plans == ()

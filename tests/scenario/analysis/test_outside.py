@@ -73,8 +73,11 @@ def test_samples_are_seeded(scenario: Scenario, seed: int) -> None:
 
 
 def test_random_plays_of_korvu_agree(korvu: Scenario) -> None:
-    """The exact share of every ending of SC09 lies in the 99 per cent interval of 3,000 random plays."""
-    exact = distribution(korvu).endings
-    found = sample(korvu, 3000, seed=1)
-    for ending, estimate in found.endings.items():
-        assert estimate.low <= float(exact[ending]) <= estimate.high
+    """Each ending of SC09 is met by 3,000 random plays as often as exact analysis says, within 4 sigma.
+
+    By chance alone that fails for one edit of the scenario in two thousand; 60,000 plays were tried by hand.
+    """
+    exact, plays = distribution(korvu).endings, 3000
+    for ending, estimate in sample(korvu, plays, seed=1).endings.items():
+        share = float(exact[ending])
+        assert abs(float(estimate.share) - share) <= 4 * (share * (1 - share) / plays) ** 0.5

@@ -11,6 +11,7 @@ from bluehelm.scenario.analysis.front import Front, Plan, front
 from bluehelm.scenario.analysis.judge import Judgement, Rank, Verdict, judge
 from bluehelm.scenario.analysis.path import Link, Node, Position, Reading, Tree, positions, profile, tree
 from bluehelm.scenario.analysis.reach import Reach, Step, Witness, reach
+from bluehelm.scenario.analysis.rivals import Rival, Rivals, rivals
 from bluehelm.scenario.analysis.sample import Estimate, Sample, sample
 from bluehelm.scenario.analysis.sensitivity import Firmness, Leeway, Sensitivity, sensitivity
 from bluehelm.scenario.analysis.size import SceneSize, Size, size
@@ -35,6 +36,8 @@ __all__ = [
     "Reach",
     "Reading",
     "Regret",
+    "Rival",
+    "Rivals",
     "Sample",
     "SceneSize",
     "Sensitivity",
@@ -51,6 +54,7 @@ __all__ = [
     "positions",
     "profile",
     "reach",
+    "rivals",
     "sample",
     "sensitivity",
     "size",

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bluehelm.scenario.analysis.compact import compact
 from bluehelm.scenario.analysis.errors import AnalysisError
-from bluehelm.scenario.analysis.merge import SAFE
+from bluehelm.scenario.analysis.moves import SAFE
 from bluehelm.scenario.analysis.net import net
 from bluehelm.scenario.analysis.pareto import Points, undominated
 from bluehelm.scenario.analysis.plans import Belief, Graph, advance, graph

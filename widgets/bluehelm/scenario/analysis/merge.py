@@ -9,10 +9,10 @@ from math import lcm
 import numpy as np
 from numpy.typing import NDArray
 
+from bluehelm.scenario.analysis.moves import SAFE
 from bluehelm.scenario.analysis.view import Numbers
 
 DENSE = 1 << 24  # up to here one cell for each possible key is faster than sorting
-SAFE = 1 << 62
 LAST = np.iinfo(np.int64).max
 Weights = NDArray[np.int64] | NDArray[np.object_]
 

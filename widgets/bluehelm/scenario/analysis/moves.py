@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,7 @@ from bluehelm.scenario.analysis.view import Columns, Numbers, View
 from bluehelm.scenario.expression import Node
 
 EARLY, DONE = -2, -3  # targets beside scene numbers; with endings counted, ending i is DONE - i
+SAFE = 1 << 62
 DRY = -1  # no option is offered
 
 
@@ -135,6 +137,8 @@ def _lucks(
     for condition, added in event.adjust:
         chance = chance + added * _numbers(holds(condition, lambda name: states.value(view.story, name)))
     happens = _cut(chance, 0, event.denominator)
+    if not isinstance(happens, int) and _digits(scene) > SAFE:
+        happens = happens.astype(object)  # so many digits that int64 cannot hold the products
     states = replace(states, odds=(*states.odds, happens))
     hit = _likely(states, happens)
     hit = _shift(view, hit, event.effects)
@@ -143,6 +147,10 @@ def _lucks(
         if len(part):
             for more, after in _lucks(view, scene, events[1:], part):
                 yield (*happened, *more), after
+
+
+def _digits(scene: Scene) -> int:
+    return prod(event.denominator for event in scene.events)
 
 
 def _likely(states: Batch, chance: Column) -> Batch:

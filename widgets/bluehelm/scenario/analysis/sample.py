@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from math import sqrt
 from random import Random
@@ -53,8 +53,9 @@ def sample(scenario: Scenario, plays: int, seed: int) -> Sample:
     picker = Random(seed)
     ends: Counter[str | None] = Counter()
     gauges: dict[str, Counter[int]] = {gauge: Counter() for gauge in scenario.gauges}
+    first = begin(scenario, seed=0)  # asks for the hash of the whole scenario: once is enough
     for _ in range(plays):
-        last = _play(scenario, picker)
+        last = _play(scenario, replace(first, seed=picker.getrandbits(64)), picker)
         ends[last.ending] += 1
         for gauge, value in last.gauges.items():
             gauges[gauge][value] += 1
@@ -69,8 +70,7 @@ def sample(scenario: Scenario, plays: int, seed: int) -> Sample:
     )
 
 
-def _play(scenario: Scenario, picker: Random) -> State:
-    state = begin(scenario, picker.getrandbits(64))
+def _play(scenario: Scenario, state: State, picker: Random) -> State:
     while state.scene is not None and len(state.decisions) < MOST_DECISIONS:
         options = sorted(choice for choice, _ in offers(scenario, state))
         if not options:

@@ -58,9 +58,9 @@ def sensitivity(scenario: Scenario, weights: Mapping[str, Weight]) -> Sensitivit
 
     The advice is the first best option in each state on the best line. One number moves at a time, and later
     decisions always adapt. A probability that is 0 or 1 is a rule, not an estimate, and stays; one that
-    cannot matter for this weighting is left out. Exact: values are highest of straight lines, so two of them bracket
-    the place and meet in it (after Eisner and Severance 1976); should MOST_POINTS not be enough, the result
-    says between which numbers it lies. Costs a few backward passes for each number. Raises LoopError,
+    cannot matter for this weighting is left out. Exact: values are highest of straight lines, so two of them
+    bracket the place and meet in it (after Eisner and Severance 1976); where MOST_POINTS are not enough, the
+    result says between which numbers it lies. Costs a few backward passes for each number. Raises LoopError,
     TooLargeError, and AnalysisError for unknown names.
     """
     story = compact(scenario)

@@ -10,7 +10,7 @@ from bluehelm.scenario.analysis.errors import TooLargeError
 from bluehelm.scenario.analysis.view import View, view
 from bluehelm.scenario.model import Scenario
 
-LIMIT = 200_000_000  # states that a bound may promise; what is met is far less: see tests/benchmarks
+LIMIT = 10_000_000  # states; each costs about 200 bytes at the worst moment, so that 2 GiB hold them
 
 
 @dataclass(frozen=True)

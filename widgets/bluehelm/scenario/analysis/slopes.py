@@ -18,8 +18,7 @@ import numpy as np
 
 from bluehelm.scenario.analysis.compact import whole
 from bluehelm.scenario.analysis.condition import Column
-from bluehelm.scenario.analysis.merge import SAFE
-from bluehelm.scenario.analysis.moves import denominator
+from bluehelm.scenario.analysis.moves import SAFE, denominator
 from bluehelm.scenario.analysis.net import Edge, Net
 from bluehelm.scenario.analysis.solve import Values, greatest, weighted
 

@@ -13,8 +13,7 @@ from numpy.typing import NDArray
 
 from bluehelm.scenario.analysis.compact import whole
 from bluehelm.scenario.analysis.condition import Column
-from bluehelm.scenario.analysis.merge import SAFE
-from bluehelm.scenario.analysis.moves import denominator
+from bluehelm.scenario.analysis.moves import SAFE, denominator
 from bluehelm.scenario.analysis.net import Net
 from bluehelm.scenario.analysis.view import Columns
 

@@ -25,21 +25,28 @@ MOST_KEYS = 1 << 62
 
 @dataclass(frozen=True)
 class Digit:
-    """One place of the number: value `low + i` has class `classes[i]`; `values[class]` stands for it."""
+    """One place of the number: value `low + i` has class `classes[i]`; `values[class]` stands for it.
+
+    Without tables each of the `radix` values from `low` up is a class of its own.
+    """
 
     low: int
-    classes: Numbers
-    values: Numbers
-
-    @property
-    def radix(self) -> int:
-        """How many classes there are."""
-        return len(self.values)
+    radix: int
+    classes: Numbers | None = None
+    values: Numbers | None = None
 
     def encode(self, column: Column) -> Column:
         """Return the classes of values."""
         index = column - self.low
+        if self.classes is None:
+            return index
         return int(self.classes[index]) if isinstance(index, int) else self.classes[index]
+
+    def decode(self, classes: Numbers) -> Column:
+        """Return values that stand for these classes; one number if there is only one class."""
+        if self.radix == 1:
+            return self.low if self.values is None else int(self.values[0])
+        return classes + self.low if self.values is None else self.values[classes]
 
 
 @dataclass
@@ -82,10 +89,8 @@ class Layout:
 
     def unpack(self, keys: Numbers) -> Columns:
         """Return states that stand for these numbers."""
-        run: Column = int(self.run.values[0])
-        if self.run.radix > 1:
-            keys, digit = np.divmod(keys, self.run.radix)
-            run = self.run.values[digit]
+        keys, digit = np.divmod(keys, self.run.radix) if self.run.radix > 1 else (keys, keys)
+        run = self.run.decode(digit)
         bits: Column = self.always
         for bit in reversed(self.bits):
             bits = bits | ((keys & 1) << bit)
@@ -94,9 +99,7 @@ class Layout:
         for place in reversed(self.gauges):
             if place.radix > 1:
                 keys, digit = np.divmod(keys, place.radix)
-                gauges.append(place.values[digit])
-            else:
-                gauges.append(int(place.values[0]))
+            gauges.append(place.decode(digit))
         return Columns(gauges[::-1], bits, run)
 
 
@@ -135,7 +138,7 @@ def _layout(
 ) -> Layout:
     need, (may, must) = asked.scenes[scene], bits
     if not found.boxes[scene]:  # every way here ends early
-        nothing = Digit(0, np.zeros(1, np.int64), np.zeros(1, np.int64))
+        nothing = Digit(0, 1)
         return Layout((nothing,) * len(story.gauges), (), must, nothing)
     gauges = tuple(
         _fixed(0, 0) if gauge in gain else _digit(found, need, scene, gauge)
@@ -149,6 +152,8 @@ def _layout(
 def _digit(found: Ranges, need: Need, scene: int, gauge: int) -> Digit:
     low, high = found.span(scene, gauge)
     limits: Limits = need.limits.get(gauge, {})
+    if None in limits:
+        return Digit(low, high - low + 1)
     return _grouped(low, [
         ("settled", answers) if settled else ("value", value)
         for value, (answers, settled) in enumerate(classes(limits, low, high))
@@ -175,7 +180,8 @@ def _grouped(low: int, marks: list[tuple[str, int]]) -> Digit:
         if mark not in numbers:
             numbers[mark] = len(numbers)
             values.append(low + offset)
-    return Digit(low, np.array([numbers[mark] for mark in marks], np.int64), np.array(values, np.int64))
+    table = np.array([numbers[mark] for mark in marks], np.int64)
+    return Digit(low, len(values), table, np.array(values, np.int64))
 
 
 def _bits(story: Compact) -> list[tuple[int, int]]:
