@@ -136,7 +136,7 @@ def _exercise(course: Course, source: Path) -> list[Derived]:
     if exercise.id != name:
         raise ValueError(f"{source}: its id is '{exercise.id}'. It must be the name of its folder: '{name}'.")
     made = {
-        f"{name}.ipynb": text_of(exercise_notebook(exercise)),
+        f"{name}.ipynb": text_of(exercise_notebook(exercise, course.module(exercise.module))),
         "exercise.json": public_text(public(exercise)),
     }
     release = generate_release(course.root, name, made)

@@ -33,6 +33,11 @@ class Course:
         """What a class leaves behind: submissions, the gradebook, feedback. Never under version control."""
         return self.root / "grading" / "runs"
 
+    def module(self, module_id: str) -> str | None:
+        """Return the folder of a module, such as 09_crisis_management for M09; None if it is not here."""
+        found = sorted(self.modules.glob(f"{module_id.removeprefix('M')}_*/module.md"))
+        return found[0].parent.name if found else None
+
     def key(self, assignment: str) -> Path:
         """Return the exercise.yaml of an assignment; it need not exist."""
         return self.solutions / assignment / "exercise.yaml"

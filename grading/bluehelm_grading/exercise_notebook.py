@@ -6,16 +6,20 @@ from bluehelm.exercise import Exercise, Item
 from bluehelm_grading.cells import Cell, Notebook, code, markdown, nbgrader, notebook
 
 BEGIN_CELL = "from bluehelm.ui.exercise import begin, hand_in, item\n\nbegin()"
-MEMO_CELL = "*Your memo is kept with your answers. There is nothing to type in this cell.*"
+MEMO_CELL = '<em class="bh-lab-only">Your memo is kept with your answers. There is nothing to type here.</em>'
 _FIXED = {"deletable": False, "editable": False}
 
 
-def exercise_notebook(exercise: Exercise) -> Notebook:
-    """Build the source notebook of one exercise: a heading, an item cell and a graded cell for each item."""
+def exercise_notebook(exercise: Exercise, module: str | None = None) -> Notebook:
+    """Build the source notebook of one exercise: a heading, an item cell and a graded cell for each item.
+
+    `module` is the folder of the module that the exercise belongs to, for the way back.
+    """
     cells = [markdown("intro", _intro(exercise), **_FIXED), _locked("begin", BEGIN_CELL)]
     for number, item in enumerate(exercise.items, start=1):
         cells += [_heading(number, item), _item_cell(item), _graded_cell(item)]
     cells += [markdown("close", _close(), **_FIXED), _locked("hand-in", "hand_in()")]
+    cells += [markdown("way-on", _way_on(module), **_FIXED)]
     title = f"{exercise.title}: exercises"
     return notebook(cells, {"kind": "exercise", "id": exercise.id, "title": title})
 
@@ -47,13 +51,16 @@ def is_memo(item: Item) -> bool:
 
 def _intro(exercise: Exercise) -> str:
     total = sum(item.points for item in exercise.items)
+    memos = sum(map(is_memo, exercise.items))
+    count = f"{len(exercise.items) - memos} exercises" + (" and a memo" if memos else "")
     return (
         f"# {exercise.title}: exercises\n\n"
-        f"About {exercise.time_min} minutes · {len(exercise.items)} exercises · {amount(total)}\n\n"
+        f"About {exercise.time_min} minutes · {count} · {amount(total)}\n\n"
         "Answer with the buttons and lists below. Every answer is saved at once, beside this page; the time "
         "of saving is shown. You can stop at any moment, come back, and change an answer until you hand in. "
         "To hand in, or to go on from a file that you downloaded before, go to [the end](#Hand-in).\n\n"
-        "If you see headings but no questions, open the menu **Run** and choose **Run All Cells**."
+        '<p class="bh-lab-only">If you see headings but no questions, open the menu <b>Run</b> and choose '
+        "<b>Run All Cells</b>.</p>"
     )
 
 
@@ -88,6 +95,12 @@ def _close() -> str:
         "Hand in as your instructor told you. Your feedback says, for each exercise, what was right, why, "
         "and what to read again."
     )
+
+
+def _way_on(module: str | None) -> str:
+    """Link back; the links are relative, so that JupyterLab and Voilà can both follow them."""
+    back = f"[Back to the module](../../modules/{module}/module.ipynb) · " if module else ""
+    return f"{back}[Course home](../../modules/index.ipynb)"
 
 
 def amount(points: float) -> str:

@@ -28,6 +28,7 @@ def module_notebook(source: Path) -> Notebook:
     cells = [_clean(cell) for cell in read.cells if cell.source.strip()]
     _name(cells)
     _annotate(cells, source)
+    cells.append(markdown("way-on", "[Course home](../index.ipynb)"))
     return notebook(cells, {"kind": "module", **_identity(read, source)})
 
 

@@ -143,13 +143,14 @@ def test_cell_ids_stay_when_another_section_changes(tmp_path: Path) -> None:
     before = [cell.id for cell in module_notebook(source).cells]
     source.write_text(MODULE.replace("Read this.", "Read this.\n\n+++\n\nAnd this."))
     after = [cell.id for cell in module_notebook(source).cells]
-    assert before == ["being-ready-1", "being-ready-2", "before-prepare-1", "before-prepare-2"]
+    assert before == ["being-ready-1", "being-ready-2", "before-prepare-1", "before-prepare-2", "way-on"]
     assert after == [
         "being-ready-1",
         "being-ready-2",
         "being-ready-3",
         "before-prepare-1",
         "before-prepare-2",
+        "way-on",
     ]
 
 
@@ -165,6 +166,18 @@ def test_built_notebooks_are_valid_and_bare(path: Path) -> None:
             assert cell.outputs == []
             assert cell.execution_count is None
             assert cell.metadata.jupyter.source_hidden
+
+
+LEARNERS_PAGES = [p for p in BUILT if "solutions" not in p.parts and p.parent.name != "modules"]
+
+
+@pytest.mark.parametrize("path", LEARNERS_PAGES, ids=lambda path: path.stem)
+def test_the_end_of_a_page_leads_on(path: Path) -> None:
+    """The last cell of a module or an exercise links to the course home; all its links have a target."""
+    last = nbformat.read(path, as_version=4).cells[-1].source
+    targets = [(path.parent / link).resolve() for link in re.findall(r"\]\(([^)]+)\)", last)]
+    assert ROOT / "modules" / "index.ipynb" in targets
+    assert all(target.is_file() for target in targets)
 
 
 RELEASES = sorted((ROOT / "exercises").glob("*"))
