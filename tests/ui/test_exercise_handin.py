@@ -55,6 +55,25 @@ def test_a_downloaded_file_can_be_loaded_on_another_computer(exercise_folder: Pa
     assert there.answers.items == Session(exercise_folder).answers.items
 
 
+@pytest.mark.parametrize("name", ["王 伟", "Ольга", "محمد", "김 하늘"])
+def test_a_name_in_any_script_reaches_the_instructor(exercise_folder: Path, name: str) -> None:
+    """Two learners whose names have no Latin letter hand in as two learners."""
+    panel = HandIn(_answered(exercise_folder, select_one="a"))
+    panel.name.value = name
+    panel.make_button.click()
+    assert learner(Path(_download(panel)[0])) == name.replace(" ", "-")
+
+
+def test_a_file_without_a_name_says_so(exercise_folder: Path) -> None:
+    """Whoever leaves the name out is told before handing in; to go on elsewhere no name is needed."""
+    panel = HandIn(_answered(exercise_folder, select_one="a"))
+    panel.make_button.click()
+    assert "says no name" in panel._link.value
+    panel.name.value = "Ama"
+    panel.make_button.click()
+    assert "says no name" not in panel._link.value
+
+
 def test_the_file_holds_the_notebook_and_nothing_else(exercise_folder: Path) -> None:
     """An instructor receives notebook and answers; other files of the folder stay where they are."""
     _answered(exercise_folder, select_one="a")

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 ANSWERS = "answers.json"
+NO_NAME = "no-name"
 LARGEST_BYTES = 5_000_000
 
 
@@ -21,15 +22,18 @@ class NotAnswersError(ValueError):
 
 
 def file_name(learner: str, exercise_id: str, now: datetime) -> str:
-    """Return the name of the file to hand in. Letters outside A to Z lose their marks or become hyphens.
+    """Return the name of the file to hand in: letters of every script stay, accents and signs do not.
 
     >>> file_name("Lt. Gen. Émile Diop", "crisis_management", datetime(2026, 11, 22, 10, 4, 7))
     'Lt-Gen-Emile-Diop__crisis_management__2026-11-22-10-04-07.zip'
+    >>> file_name("王 伟", "x", datetime(2026, 1, 2))
+    '王-伟__x__2026-01-02-00-00-00.zip'
     >>> file_name("  ", "x", datetime(2026, 1, 2))
     'no-name__x__2026-01-02-00-00-00.zip'
     """
-    latin = unicodedata.normalize("NFKD", learner).encode("ascii", "ignore").decode()
-    who = re.sub(r"[^A-Za-z0-9]+", "-", latin).strip("-")[:60] or "no-name"
+    apart = unicodedata.normalize("NFKD", learner)
+    bare = unicodedata.normalize("NFC", "".join(c for c in apart if not unicodedata.combining(c)))
+    who = re.sub(r"[\W_]+", "-", bare).strip("-")[:50] or NO_NAME
     return f"{who}__{exercise_id}__{now:%Y-%m-%d-%H-%M-%S}.zip"
 
 

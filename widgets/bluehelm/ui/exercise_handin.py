@@ -6,7 +6,7 @@ from datetime import datetime
 import ipywidgets as w
 
 from bluehelm.exercise import AnswersDamaged
-from bluehelm.ui.exercise_file import NotAnswersError, file_name, pack, unpack
+from bluehelm.ui.exercise_file import NO_NAME, NotAnswersError, file_name, pack, unpack
 from bluehelm.ui.exercise_merge import load_answers
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import not_made
@@ -105,7 +105,14 @@ def _link(name: str, content: bytes) -> str:
     return (
         f'<p role="status"><a class="bh-download" download="{escape(name)}" '
         f'href="data:application/zip;base64,{data}">Download my answers ({size})</a><br>{escape(name)}</p>'
+        + (_NAMELESS if name.startswith(f"{NO_NAME}__") else "")
     )
+
+
+_NAMELESS = (
+    "<p>This file says no name, so your instructor cannot tell whose it is. Before you hand in, write your "
+    "name or course number above, and make the file again.</p>"
+)
 
 
 def _loaded(taken: list[str], left: list[str], kept: str) -> str:
