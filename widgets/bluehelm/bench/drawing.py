@@ -15,7 +15,7 @@ LOOK = {"polarity": BLUE, "trap": RUST, "technical": QUIET}
 GAP_X, PASS_W = 36, 56  # px between spots of a row; room for a link that passes a row
 LEAST_W = 336  # px: with its margins the drawing of a simple scenario fits a phone
 TITLE_LETTERS, LABEL_LETTERS, END_LETTERS = 25, 24, 46
-TOP, MARGIN, GAP_Y = 104, 12, 30
+TOP, MARGIN, GAP_Y = 104, 12, 36
 END_H = 34
 
 
@@ -124,7 +124,13 @@ def _downwards(way: list[Box]) -> tuple[str, tuple[float, float], tuple[float, f
 
 def _upwards(source: Box, target: Box) -> tuple[str, tuple[float, float], tuple[float, float, bool]]:
     """Return a bow at the right side, for a link that closes a loop."""
-    x1, y1, x2, y2 = source.right, source.y + source.height / 2, target.right, target.y + target.height / 2
+    # The way out stands below the way in, so that a scene that leads to itself has a bow as well.
+    x1, y1, x2, y2 = (
+        source.right,
+        source.y + 0.75 * source.height,
+        target.right,
+        target.y + 0.25 * target.height,
+    )
     out = max(x1, x2) + 44
     return f"M{x1} {y1} C{out} {y1} {out} {y2} {x2} {y2}", (out - 12, (y1 + y2) / 2), (x2, y2, False)
 

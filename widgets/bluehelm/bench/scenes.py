@@ -98,8 +98,12 @@ def _links(scenario: Scenario) -> tuple[Link, ...]:
 def _ends(scenario: Scenario) -> tuple[End, ...]:
     early, ends = scenario.early_end, []
     if early is not None:
-        limits = [f"{key} <= {one.end_at}" for key, one in scenario.gauges.items() if one.end_at is not None]
-        ends.append(End(early.id, early.title, f"after any decision, if {' or '.join(limits)}"))
+        limits: dict[int, list[str]] = {}
+        for key, gauge in scenario.gauges.items():
+            if gauge.end_at is not None:
+                limits.setdefault(gauge.end_at, []).append(key)
+        low = " or ".join(f"{', '.join(keys)} is at {limit} or less" for limit, keys in limits.items())
+        ends.append(End(early.id, early.title, f"after any decision, if one of {low}"))
     for ending in scenario.endings:
         when = f"if {ending.condition}" if ending.condition else "otherwise"
         ends.append(End(ending.id, ending.title, when))
