@@ -22,8 +22,10 @@ from bluehelm.scenario.analysis import (
     sensitivity,
     size,
 )
+from bluehelm.scenario.analysis import walk as walk_module
 from bluehelm.scenario.analysis.compact import compact
 from bluehelm.scenario.analysis.size import refuse_too_large
+from bluehelm.scenario.analysis.view import view
 
 Vary = Callable[[Callable[[dict[str, Any]], None]], Scenario]
 
@@ -43,7 +45,7 @@ def test_too_large_says_the_bound(korvu: Scenario) -> None:
     """Over the limit, the bound is in the message, and what to do instead."""
     bound = f"{size(korvu).states:,}"
     with pytest.raises(TooLargeError, match=rf"may need {bound} states; the limit is 1,000.*sample\(\)"):
-        refuse_too_large(compact(korvu), limit=1000)
+        refuse_too_large(view(compact(korvu)), limit=1000)
 
 
 def test_a_loop_is_named(vary: Vary) -> None:
@@ -137,3 +139,11 @@ def test_rivals_beat_the_play_everywhere(korvu: Scenario) -> None:
     while state.scene:
         state = step(korvu, state, found.plans[0].choices[state.scene])
     assert rivals(korvu, transcript(state), found).plans == ()
+
+
+def test_a_walk_stops_in_time(korvu: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where endings are too many to count, best play for gauges alone may not be."""
+    monkeypatch.setattr(walk_module, "MOST_STATES", 10_000)
+    with pytest.raises(TooLargeError, match="the limit is 10,000"):
+        reach(korvu)
+    assert best_play(korvu, {"POC": 1}).line

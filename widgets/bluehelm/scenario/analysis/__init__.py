@@ -1,6 +1,36 @@
 """Exact analysis of a scenario, and what the debrief needs to know about one play.
 
 All probabilities are fractions; nothing is sampled except by `sample`, which says so.
+
+>>> from pathlib import Path
+>>> from bluehelm.scenario import load_scenario
+>>> mini = load_scenario(Path("tests/scenario/sound.yaml"))
+>>> size(mini).plays, size(mini).feasible
+(8, True)
+>>> reach(mini).endings["END-1"].choices
+('D1.A', 'D2.A')
+>>> found = distribution(mini)
+>>> {ending: str(chance) for ending, chance in found.endings.items()}
+{'END-0': '0', 'END-1': '1/2', 'END-2': '1/2'}
+>>> str(found.mean("SAF"))
+'247/5'
+>>> best = best_play(mini, {"POC": 1})
+>>> str(best.value), [advice.best for advice in best.line]
+('55', [('A',), ('A',)])
+>>> [dict(plan.choices) for plan in front(mini, ["POC", "SAF"]).plans][0]
+{'D1': 'A', 'D2': 'A'}
+>>> firm = sensitivity(mini, {"POC": 1, "SAF": 1}).decisions[0]
+>>> firm.scene, firm.advice
+('D1', ('B',))
+>>> from bluehelm.scenario import begin, step, transcript
+>>> play = transcript(step(mini, begin(mini, 1), "B"))
+>>> str(judge(mini, play, {"POC": 1}).verdicts[0].regret)
+'8'
+>>> better = rivals(mini, play, front(mini, ["POC"])).plans[0]
+>>> better.scene, better.instead
+('D1', 'A')
+>>> sample(mini, 100, seed=1).endings["END-1"].plays
+100
 """
 
 from bluehelm.scenario.analysis.best import Advice, BestPlay, Regret, best_play

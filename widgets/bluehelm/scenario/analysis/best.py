@@ -16,7 +16,6 @@ from bluehelm.scenario.analysis.merge import Weights
 from bluehelm.scenario.analysis.moves import Move, batch, moves
 from bluehelm.scenario.analysis.net import net
 from bluehelm.scenario.analysis.policy import Weight
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.solve import Layer, Solved, solve
 from bluehelm.scenario.analysis.view import Columns
 from bluehelm.scenario.model import Scenario
@@ -76,7 +75,6 @@ def best_play(scenario: Scenario, weights: Mapping[str, Weight]) -> BestPlay:
     states times options times lucks. Raises LoopError, TooLargeError, and AnalysisError for unknown names.
     """
     story = compact(scenario)
-    refuse_too_large(story)
     solved = solve(net(story, tuple(weights)), [Fraction(weight) for weight in weights.values()])
     return BestPlay(weights, solved.start(), tuple(_line(solved)), tuple(_regrets(solved)), solved)
 

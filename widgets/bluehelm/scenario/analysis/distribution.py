@@ -14,7 +14,6 @@ from bluehelm.scenario.analysis.condition import Column
 from bluehelm.scenario.analysis.merge import Weights
 from bluehelm.scenario.analysis.moves import DONE, DRY, EARLY
 from bluehelm.scenario.analysis.policy import Policy
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.view import view
 from bluehelm.scenario.analysis.walk import Stop, walk
 from bluehelm.scenario.model import Scenario
@@ -52,7 +51,6 @@ def distribution(scenario: Scenario, policy: Policy | None = None) -> Distributi
     LoopError, TooLargeError, and AnalysisError for a policy that leaves a state without a choice.
     """
     story = compact(scenario)
-    refuse_too_large(story)
     ends, dry = _endings(story, policy)
     gauges = {gauge.id: marginal(story, number, policy) for number, gauge in enumerate(story.gauges)}
     return Distribution(ends, dry, gauges)

@@ -12,13 +12,13 @@ class LoopError(AnalysisError):
 
 
 class TooLargeError(AnalysisError):
-    """The bound on states is over the limit. `bound` and `limit` are numbers of states."""
+    """There are too many states: the bound, or what a walk has met so far, is over the limit."""
 
     def __init__(self, bound: int, limit: int) -> None:
         """Keep both numbers, and say what can be done instead."""
         super().__init__(
             f"Exact analysis may need {bound:,} states; the limit is {limit:,}. "
-            "Raise the limit, read fewer gauges in conditions, or use sample()."
+            "Let conditions read fewer gauges, shorten the story, or use sample()."
         )
         self.bound = bound
         self.limit = limit

@@ -16,7 +16,6 @@ from bluehelm.scenario.analysis.moves import SAFE
 from bluehelm.scenario.analysis.net import net
 from bluehelm.scenario.analysis.pareto import Points, undominated
 from bluehelm.scenario.analysis.plans import Belief, Graph, advance, graph
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.model import Scenario
 
 
@@ -57,7 +56,6 @@ def front(scenario: Scenario, objectives: Sequence[str] | None = None) -> Front:
     if not names:
         raise AnalysisError(f"{scenario.id} states no objectives. Name one or more gauges.")
     story = compact(scenario)
-    refuse_too_large(story)
     found = graph(net(story, names))
     return _front(found, names)
 

@@ -12,7 +12,6 @@ from bluehelm.scenario.analysis.distribution import Chances, marginal
 from bluehelm.scenario.analysis.errors import AnalysisError
 from bluehelm.scenario.analysis.net import net
 from bluehelm.scenario.analysis.policy import Weight
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.solve import Solved, solve
 from bluehelm.scenario.model import Scenario
 from bluehelm.scenario.play import State, begin, step
@@ -82,7 +81,6 @@ def judge(
     if last.shares:
         raise AnalysisError("In this play cards were shared; exact analysis covers play without cards.")
     story = compact(scenario, last.start)
-    refuse_too_large(story)
     solved = solve(net(story, tuple(stated)), [Fraction(weight) for weight in stated.values()])
     verdicts = _verdicts(scenario, solved, last)
     expected = solved.start()

@@ -11,7 +11,6 @@ from bluehelm.scenario.analysis.compact import Compact, compact
 from bluehelm.scenario.analysis.merge import Part
 from bluehelm.scenario.analysis.moves import DONE, DRY, EARLY, offered
 from bluehelm.scenario.analysis.origin import FIRST, came
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.view import View, view
 from bluehelm.scenario.analysis.walk import Stop, Walk, chunks, walk
 from bluehelm.scenario.model import Scenario
@@ -60,7 +59,6 @@ def reach(scenario: Scenario) -> Reach:
     Raises LoopError and TooLargeError.
     """
     story = compact(scenario)
-    refuse_too_large(story)
     seen, first = view(story), dict[tuple[int, int], int]()
 
     def stopped(stop: Stop) -> None:

@@ -13,7 +13,6 @@ from bluehelm.scenario.analysis.bracket import Change, first_change
 from bluehelm.scenario.analysis.compact import compact
 from bluehelm.scenario.analysis.net import Net, net
 from bluehelm.scenario.analysis.policy import Weight
-from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.slopes import Moved, Number, Point, numbers
 from bluehelm.scenario.analysis.solve import solve
 from bluehelm.scenario.model import Scenario
@@ -64,7 +63,6 @@ def sensitivity(scenario: Scenario, weights: Mapping[str, Weight]) -> Sensitivit
     TooLargeError, and AnalysisError for unknown names.
     """
     story = compact(scenario)
-    refuse_too_large(story)
     moves = net(story, tuple(weights))
     stated = [Fraction(weight) for weight in weights.values()]
     line = [(scene, row) for scene, row, _ in trail(solve(moves, stated))]

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from bluehelm.scenario.analysis.errors import TooLargeError
 from bluehelm.scenario.analysis.merge import Part, Weights, merged, scaled
 from bluehelm.scenario.analysis.moves import DRY, Batch, batch, denominator, moves, offered
 from bluehelm.scenario.analysis.origin import FIRST, Ways, origins
 from bluehelm.scenario.analysis.policy import Policy, shares
+from bluehelm.scenario.analysis.size import refuse_too_large
 from bluehelm.scenario.analysis.view import Columns, View
 
 CHUNK = 1 << 16  # states expanded at once: a few MB, so that columns stay in the cache
 PENDING = 1 << 22  # states that wait to be merged
+MOST_STATES = 10_000_000  # each costs about 200 bytes at the worst moment, so that 2 GiB hold them
 
 
 @dataclass(frozen=True)
@@ -66,15 +69,21 @@ def walk(view: View, stopped: Callable[[Stop], None], policy: Policy | None = No
     """Walk over all plays and call `stopped` for each way in which plays stop.
 
     `policy` None: each offered option is equally likely. Time and memory are linear in merged states times
-    options times lucks.
+    options times lucks. Raises TooLargeError: before it starts if the bound is over the limit, later if it
+    meets more than MOST_STATES.
     """
+    refuse_too_large(view)
     pools = [Pool(layout.space) for layout in view.layouts]
     pools[0].add(_start(view))
     layers: list[Part | None] = []
+    met = 0
     ways = Ways()
     for number, pool in enumerate(pools):
         layer = pool.take()
         layers.append(layer)
+        met += 0 if layer is None else len(layer)
+        if met > MOST_STATES:
+            raise TooLargeError(met, MOST_STATES)
         if layer is None:
             continue
         for stop in _spread(view, number, layer, policy, ways):
