@@ -57,6 +57,13 @@ def graph(args: argparse.Namespace) -> int:
     return write_graph(args.scenario, args.output)
 
 
+def preview(args: argparse.Namespace) -> int:
+    """Serve the player for a scenario file; it follows each time that the file is saved."""
+    from bluehelm.bench.preview import serve_preview
+
+    return serve_preview(args.scenario, port=args.port, open_browser=not args.no_browser)
+
+
 def schema(args: argparse.Namespace) -> int:
     """Write the JSON Schemas that editors use."""
     from bluehelm.lint import write_schemas
@@ -82,10 +89,13 @@ def parser() -> argparse.ArgumentParser:
     def root(sub: argparse.ArgumentParser) -> None:
         sub.add_argument("--root", type=Path, default=Path(), help="the course folder (default: this one)")
 
+    def address(sub: argparse.ArgumentParser) -> None:
+        sub.add_argument("--port", type=int, default=8888, help="the next free one is used if it is taken")
+        sub.add_argument("--no-browser", action="store_true", help="only print the address")
+
     serving = verb(serve)
     root(serving)
-    serving.add_argument("--port", type=int, default=8888, help="the next free one is used if it is taken")
-    serving.add_argument("--no-browser", action="store_true", help="only print the address")
+    address(serving)
     building = verb(build)
     root(building)
     building.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
@@ -103,6 +113,9 @@ def parser() -> argparse.ArgumentParser:
     drawing = verb(graph)
     drawing.add_argument("scenario", type=Path, help="a scenario.yaml file")
     drawing.add_argument("-o", "--output", type=Path, metavar="FILE.svg", help="where to (default: stdout)")
+    previewing = verb(preview)
+    previewing.add_argument("scenario", type=Path, help="a scenario.yaml file, finished or not")
+    address(previewing)
     verb(schema)
     return top
 

@@ -14,7 +14,7 @@ import secrets
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from jupyter_server.serverapp import ServerApp
 from traitlets.config import Config
@@ -93,6 +93,12 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
             f"{root}: no course here (modules/index.ipynb is missing). "
             "Change to the folder that you cloned and run `make course` again."
         )
+    run(CourseServer, root, configuration(root, port, open_browser))
+    leave()
+
+
+def run(server: type[CourseServer], root: Path, config: Config) -> None:
+    """Serve `root` until Ctrl-C. Call `leave` afterwards, when nothing is left to tidy up."""
     os.chdir(root)
     # nbgrader's part of JupyterLab finds the course's settings there.
     os.environ["JUPYTER_CONFIG_PATH"] = os.pathsep.join(
@@ -101,7 +107,11 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
     # Sockets need short paths, which the usual folder below a long home does not give.
     with tempfile.TemporaryDirectory(prefix="bluehelm-") as runtime:
         os.environ["JUPYTER_RUNTIME_DIR"] = runtime
-        CourseServer.launch_instance(argv=[], config=configuration(root, port, open_browser))
+        server.launch_instance(argv=[], config=config)
+
+
+def leave() -> NoReturn:
+    """End this process now."""
     # All kernels have ended by now. A page that was being made when the stop came leaves threads of Voilà's
     # and anyio's that wait for ever, and Python would wait for them (seen in the first two seconds).
     sys.stdout.flush()
