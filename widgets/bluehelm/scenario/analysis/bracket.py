@@ -54,7 +54,7 @@ def first_change(
                 return Change(gap.place(root), gap.place(root), ids[beyond])
             ends = [gap.far(root)]
             if root > Fraction(1, 2):
-                ends.append(gap.middle(gap.open[0] / 2, root))
+                ends.append(gap.nearer(root))
         else:
             ends.append(gap.middle(*gap.open))
     return Change(near, ends[0], ids[beyond]) if beyond is not None else None
@@ -108,6 +108,18 @@ class Gap:
         begin = value - slope * self.width - self.at_near[self.favourite][0]
         end = value - self.at_far[self.favourite][0]
         return begin / (begin - end) if begin < 0 else Fraction(0)
+
+    def nearer(self, root: Fraction) -> Fraction:
+        """Return a place before the root: where the near lines of the two cross, or else a middle one.
+
+        The change often is where a line ends; then no straight line from beyond it ever meets it exactly.
+        """
+        (left, rise), (other, climb) = self.at_near[self.favourite], self.at_near[self.better]
+        gain = (climb - rise) * self.width
+        share = (left - other) / gain if gain > 0 else Fraction(0)
+        if 0 < share < root and self.place(share).denominator <= MOST_DENOMINATOR:
+            return self.place(share)
+        return self.middle(Fraction(0), root)
 
     def place(self, share: Fraction) -> Fraction:
         """Return the number at a share of the way."""
