@@ -13,6 +13,13 @@ from bluehelm_grading.markup import plain
 
 WORDS = {"right": "Right", "partly": "Partly right", "wrong": "Not yet", "missing": "No answer"}
 SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "–"}
+# Read where points are fewer than right answers; the rules themselves stand in bluehelm.exercise.kinds.
+RULES = {
+    "classify": "Points begin above what chance gives: cards that are sorted without thought earn none.",
+    "compose": "Each card that does harm takes away a quarter of the points; a wrong order halves them.",
+    "order": "Steps are compared two by two. Each two that stand the wrong way round count double.",
+    "select_many": "Each wrong tick takes away a right one.",
+}
 
 
 def item_page(item: Item, score: ItemScore) -> str:
@@ -31,7 +38,16 @@ def _part(part: Part, result: PartScore, one_of_several: bool) -> str:
     return (
         f'{heading}<table class="bh-verdicts"><thead><tr><th scope="col">Your answer</th>'
         f'<th scope="col">Verdict</th><th scope="col">Why</th></tr></thead><tbody>{rows}</tbody></table>'
+        f"{_rule(part, result)}"
     )
+
+
+def _rule(part: Part, result: PartScore) -> str:
+    """Say how the part is counted where points were lost and some answers were right."""
+    some_right = any(verdict.state == "right" for verdict in result.verdicts)
+    if result.fraction == 1 or not some_right or part.kind not in RULES:
+        return ""
+    return f'<p class="bh-reading"><strong>How it counts:</strong> {RULES[part.kind]}</p>'
 
 
 def _verdict(verdict: Verdict) -> str:

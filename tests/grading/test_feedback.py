@@ -53,6 +53,12 @@ def test_a_page_says_answer_verdict_reason_and_reading(course: Path) -> None:
     assert "What to read next A year of drills" in text
 
 
+def test_lost_points_are_explained_where_answers_were_right(course: Path) -> None:
+    """A part with right answers and fewer points than these says how it counts; a perfect one does not."""
+    assert "How it counts" not in page_of(course, twelve.PERFECT)
+    assert "How it counts" in page_of(course, twelve.PARTIAL_1)
+
+
 def test_headings_and_tables_can_be_heard(course: Path) -> None:
     """One h1, no level skipped, every table with column heads that have a scope."""
     html = page_of(course, twelve.WEAK)

@@ -84,7 +84,8 @@ def _verdict(part: KeyedPlace, card: str, position: int | None) -> Verdict:
     words, why, key = part.cards[card], part.why[card], part.key[card]
     if position is None:
         return Verdict(f"{words} → not placed", "missing", why)
-    subject = f"{words} → {position:+d} of {-REACH} ({part.left}) to +{REACH} ({part.right})"
+    scale = f"−{REACH}: {part.left}; +{REACH}: {part.right}"
+    subject = f"{words} → {f'{position:+d}'.replace('-', '−')} ({scale})"
     if key.least <= position <= key.most:
         return Verdict(subject, "right", why)
     lean = part.feedback[card]

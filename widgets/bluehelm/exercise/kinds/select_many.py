@@ -50,7 +50,7 @@ def _verdict(part: KeyedSelectMany, option: str, answer: frozenset[str]) -> Verd
     subject = words if ticked else f"Not ticked: {words}"
     if ticked == (option in part.key):
         return Verdict(subject, "right", part.why[option])
-    return Verdict(subject, "wrong" if ticked else "missing", f"{part.feedback[option]} {part.why[option]}")
+    return Verdict(subject, "wrong" if answer else "missing", f"{part.feedback[option]} {part.why[option]}")
 
 
 def flaws(part: KeyedSelectMany) -> Iterator[Flaw]:
