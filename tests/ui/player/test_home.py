@@ -74,6 +74,18 @@ def test_broken_module_is_named_and_the_home_opens(course: Path) -> None:
     assert "Did you mean" in html
 
 
+def test_nobody_is_sent_back_to_a_play_that_cannot_be_opened(
+    course: Path, pick: Callable[[Player, str], None]
+) -> None:
+    """When the scenario broke in the middle of a play, the next step is something that can be done."""
+    player = play(course)
+    player.introduction.start.click()
+    pick(player, "Open the bridge")
+    path = course / "modules" / "09_crisis_management" / "scenario.yaml"
+    path.write_text(path.read_text().replace("label:", "lable:", 1))
+    assert "you stopped at decision" not in page(modules(course))
+
+
 def test_broken_exercise_is_named(course: Path) -> None:
     """A broken exercise is named as well."""
     folder = course / "exercises" / "crisis_management"

@@ -54,7 +54,7 @@ def state(module: Module) -> str:
 def next_step(module: Module) -> str:
     """Say in one sentence what to do now."""
     plays = module.plays
-    if plays and plays.current and plays.current.choices:
+    if module.scenario and plays and plays.current and plays.current.choices:
         return f"Go on with your play: you stopped at decision {len(plays.current.choices) + 1}."
     if module.scenario and not (plays and plays.finished):
         return "Read the text, then play the scenario."
