@@ -109,7 +109,7 @@ def options_chart(facts: Facts) -> Plot:
     ]
     scale = alt.Scale(domain=["dominated", "other"], range=[RUST, BLUE])
     shape = alt.Scale(domain=["dominated", "other"], range=["diamond", "circle"])
-    names = alt.Axis(title=None, domain=False, ticks=False)
+    names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=10)
     base = alt.Chart(data(rows)).encode(y=alt.Y("name:O", sort=None, axis=names))
     colour = alt.Color("kind:N", scale=scale, legend=None)
     scale_x = room([0, *(row["high"] for row in rows)], 0, 0.4)

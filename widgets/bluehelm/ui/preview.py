@@ -120,7 +120,7 @@ def _listed(problems: list[Problem]) -> str:
         f"<li>Line {one.line}: {escape(one.message)} {escape(one.mend)} <code>{escape(one.code)}</code></li>"
         for one in problems
     )
-    return f'<ul class="bh-out">{items}</ul>' if items else ""
+    return f'<ul class="bh-out" style="padding-left: 2em">{items}</ul>' if items else ""
 
 
 __all__ = ["Preview", "preview"]

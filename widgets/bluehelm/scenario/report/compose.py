@@ -5,6 +5,7 @@ from __future__ import annotations
 from bluehelm.scenario.report.advice import best_section, regrets_section
 from bluehelm.scenario.report.document import Report
 from bluehelm.scenario.report.facts import Facts
+from bluehelm.scenario.report.firmness import firmness_section
 from bluehelm.scenario.report.options import dominated_section
 from bluehelm.scenario.report.plans import front_section
 from bluehelm.scenario.report.plays import endings_section, gauges_section, size_section, unmet_section
@@ -23,6 +24,7 @@ def report(facts: Facts) -> Report:
         dominated_section(facts),
         best_section(facts),
         *regrets_section(facts),
+        *firmness_section(facts.sensitivity),
         front_section(facts),
         size_section(facts),
     )

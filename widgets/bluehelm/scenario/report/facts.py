@@ -14,12 +14,14 @@ from bluehelm.scenario.analysis import (
     Distribution,
     Front,
     Reach,
+    Sensitivity,
     Size,
     TooLargeError,
     best_play,
     distribution,
     front,
     reach,
+    sensitivity,
     size,
 )
 from bluehelm.scenario.analysis.policy import Weight
@@ -41,7 +43,7 @@ class Dominated:
 
 @dataclass(frozen=True)
 class Facts:
-    """The findings. `best` needs weights, `front` needs objectives; else they are None."""
+    """The findings. `best` and `sensitivity` need weights, `front` needs objectives; else they are None."""
 
     scenario: Scenario
     weights: Mapping[str, Weight]
@@ -51,6 +53,7 @@ class Facts:
     dominated: tuple[Dominated, ...]
     best: BestPlay | None
     front: Front | None
+    sensitivity: Sensitivity | None
 
 
 def examine(
@@ -75,9 +78,11 @@ def examine(
     losers = tuple(dominated(scenario))
     tell("best play")
     best = best_play(scenario, stated) if stated else None
+    tell("how firm the advice is")
+    firm = sensitivity(scenario, stated) if stated else None
     tell("plans that no other beats")
     plans = front(scenario) if scenario.objectives else None
-    return Facts(scenario, stated, bound, met, ends, losers, best, plans)
+    return Facts(scenario, stated, bound, met, ends, losers, best, plans, firm)
 
 
 def check_weights(scenario: Scenario, weights: Iterable[str]) -> None:
