@@ -114,7 +114,7 @@ class _Reader:
             + _back(_anchor("cited", section))
             for section, anchor in sorted(self.cited.items())
         ]
-        return [*lines, "", *_titles(self.cited)] if lines else []
+        return [*lines, "", "The documents:", "", *_titles(self.cited)] if lines else []
 
 
 def _section(citation: Citation) -> str:
@@ -130,7 +130,7 @@ def _learner(section: str) -> str:
 def _titles(cited: Iterable[str]) -> list[str]:
     used = {section.split()[0] for section in cited}
     documents = [d for d in sources.documents().values() if d.code in used]
-    return [f"{d.code}: *{d.title}* ({d.maker}).  " for d in documents]
+    return [f"- **{d.code}**: *{d.title}* ({d.maker})." for d in documents]
 
 
 def _sentence(entry: Entry) -> str:
