@@ -12,7 +12,7 @@ from strategies import scenarios
 from bluehelm.scenario import Scenario, begin, offers, step, transcript
 from bluehelm.scenario.analysis import best_play, distribution, front, judge, reach
 
-calm = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+calm = settings(max_examples=100, suppress_health_check=list(HealthCheck))
 WEIGHTS = st.dictionaries(
     st.sampled_from(["POC", "SAF", "RES", "END-0", "END-1", "END-9"]),
     st.fractions(-3, 3, max_denominator=4),

@@ -11,12 +11,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bluehelm.scenario.analysis.compact import compact
-from bluehelm.scenario.analysis.errors import AnalysisError
+from bluehelm.scenario.analysis.errors import AnalysisError, TooLargeError
 from bluehelm.scenario.analysis.moves import SAFE
 from bluehelm.scenario.analysis.net import net
 from bluehelm.scenario.analysis.pareto import Points, undominated
 from bluehelm.scenario.analysis.plans import Belief, Graph, advance, graph
 from bluehelm.scenario.model import Scenario
+
+
+MOST_BEGINNINGS = 5_000_000  # beginnings of plans at one scene; more would take minutes
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,7 @@ def _largest(found: Graph) -> list[int]:
 
 def _next(found: Graph, level: _Level, scene: int, scale: int) -> _Level:
     gathered: dict[Belief, list[tuple[Points, _Back]]] = {}
-    choices = range(len(found.story.scenes[scene].choices))
+    choices, waiting = range(len(found.story.scenes[scene].choices)), 0
     for belief, points in level.points.items():
         met = any(place == scene for (place, _), _ in belief)
         for choice in choices if met else (0,):
@@ -116,6 +119,9 @@ def _next(found: Graph, level: _Level, scene: int, scale: int) -> _Level:
                 moved = points + np.array([one * scale for one in gained], dtype=points.dtype)
                 back = _Back(belief, choice if met else None, np.arange(len(points)))
                 gathered.setdefault(after, []).append((moved, back))
+                waiting += len(points)
+    if waiting > MOST_BEGINNINGS:
+        raise TooLargeError(waiting, MOST_BEGINNINGS)
     result = _Level()
     for after, ways in gathered.items():
         result.points[after], result.back[after] = _survivors(ways)
