@@ -18,7 +18,6 @@ from bluehelm.scenario.analysis.pareto import Points, undominated
 from bluehelm.scenario.analysis.plans import Belief, Graph, advance, graph
 from bluehelm.scenario.model import Scenario
 
-
 MOST_BEGINNINGS = 5_000_000  # beginnings of plans at one scene; more would take minutes
 
 
