@@ -14,7 +14,7 @@ from bluehelm.charts.theme import BLUE, INK, LINE, NAVY, QUIET, RUST
 from bluehelm.scenario.analysis import Distribution, Front
 from bluehelm.scenario.model import Scenario
 from bluehelm.scenario.report.facts import Facts, endings
-from bluehelm.scenario.report.numbers import percent
+from bluehelm.scenario.report.numbers import counted, percent
 from bluehelm.scenario.report.plans import landmarks
 
 ENDING_PX, GAUGE_PX, OPTION_PX, FRONT_PX = 40, 58, 17, 240
@@ -126,7 +126,7 @@ def options_chart(facts: Facts) -> Plot:
         .encode(x=high, text="kind:N"),
     )
     count = len(facts.dominated)
-    title = f"{count} dominated options" if count else "No option is dominated"
+    title = counted(count, "dominated option") if count else "No option is dominated"
     subtitle = ["What each option costs against the best", "Bar: least to most. Diamond: dominated."]
     costly = max(facts.best.regrets, key=lambda one: one.high)
     words = (

@@ -35,6 +35,9 @@ def serve_preview(path: Path, port: int, open_browser: bool) -> int:
         (root / "modules").mkdir()
         # Where the course has its home: so the links of the page lead back to it.
         (root / "modules" / "index.ipynb").write_text(notebook(file), encoding="utf-8")
+        # Without settings nbgrader's part of the server warns at each start.
+        (root / "grading").mkdir()
+        (root / "grading" / "nbgrader_config.py").touch()
         run(PreviewServer, root, configuration(root, port, open_browser))
     leave()
 

@@ -6,6 +6,7 @@ from bluehelm.scenario.report.advice import best_section, regrets_section
 from bluehelm.scenario.report.document import Report
 from bluehelm.scenario.report.facts import Facts
 from bluehelm.scenario.report.firmness import firmness_section
+from bluehelm.scenario.report.numbers import counted
 from bluehelm.scenario.report.options import dominated_section
 from bluehelm.scenario.report.plans import front_section
 from bluehelm.scenario.report.plays import endings_section, gauges_section, size_section, unmet_section
@@ -14,9 +15,9 @@ from bluehelm.scenario.report.plays import endings_section, gauges_section, size
 def report(facts: Facts) -> Report:
     """Return all that there is to say about a scenario that was examined."""
     scenario = facts.scenario
-    lead = (
-        f"{len(scenario.scenes)} scenes, {len(scenario.events)} events. Counted exactly; nothing is sampled."
-    )
+    scenes = counted(len(scenario.scenes), "scene")
+    events = counted(len(scenario.events), "event")
+    lead = f"{scenes}, {events}. Counted exactly; nothing is sampled."
     sections = (
         endings_section(facts),
         unmet_section(facts),

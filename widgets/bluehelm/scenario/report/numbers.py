@@ -45,6 +45,15 @@ def _decimal(value: Fraction) -> Decimal:
     return _WIDE.divide(Decimal(value.numerator), Decimal(value.denominator))
 
 
+def counted(count: int, thing: str) -> str:
+    """Write a count of things.
+
+    >>> counted(1, "event"), counted(1200, "scene")
+    ('1 event', '1,200 scenes')
+    """
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"
+
+
 def listed(names: Iterable[str]) -> str:
     """Join names; "none" if there are none.
 

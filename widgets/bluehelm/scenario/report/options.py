@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bluehelm.scenario.report.document import Row, Section, Table
 from bluehelm.scenario.report.facts import Dominated, Facts
+from bluehelm.scenario.report.numbers import counted
 
 _MEANT = {"trap": "yes, a trap has one", "technical": "yes, a rule settles it"}
 
@@ -12,7 +13,8 @@ def dominated_section(facts: Facts) -> Section:
     """List dominated options: on no gauge better than another option of the scene, and on one worse."""
     rows = tuple(_row(facts, one) for one in facts.dominated)
     words = (
-        f"{len(rows)} options are on no gauge better than another option of the same scene, and on one worse."
+        f"{counted(len(rows), 'option')} for which another one of the same scene is as good on every gauge, "
+        "and better on one."
         if rows
         else "No option is dominated: each is better than every other one on some gauge.",
     )
