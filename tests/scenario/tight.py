@@ -2,7 +2,7 @@
 
 The golden plays tell stories, one for each ending. These are picked for what they would notice: every option
 taken, every event a hair from happening on either side of its probability, every threshold of an ending just
-met and just missed. `python tests/scenario/tight.py` picks them anew, which takes half a minute for a scenario.
+met and just missed. `python tests/scenario/tight.py` picks them anew, in half a minute a scenario.
 """
 
 from __future__ import annotations
