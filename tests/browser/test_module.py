@@ -22,6 +22,15 @@ def marks(charts: Locator) -> list[int]:
     return [int(number) for number in charts.evaluate_all(counted)]
 
 
+def cut(charts: Locator) -> list[str]:
+    """Name the words of charts that reach beyond their picture, so that nobody can read them whole."""
+    beyond = """all => all.flatMap(svg => [...svg.querySelectorAll('text')].filter(text => {
+        const [word, picture] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
+        return word.right > picture.right + 1 || word.left < picture.left - 1;
+    }).map(text => text.textContent))"""
+    return [str(word) for word in charts.evaluate_all(beyond)]
+
+
 def open_player(page: Page, course: Course) -> None:
     """Open the module and wait for its player."""
     page.goto(course.voila(NOTEBOOK))
@@ -76,7 +85,7 @@ def test_an_interrupted_play_goes_on_after_a_reload(course: Course, visit: Visit
 
 
 def test_the_text_and_its_charts_stand_on_a_phone(course: Course, visit: Visit) -> None:
-    """On a phone every section and every chart of the text is there, and nothing scrolls sideways."""
+    """On a phone all sections and charts are there, no word of a chart is cut, nothing scrolls sideways."""
     page = visit.page
     page.set_viewport_size(PHONE)
     open_player(page, course)
@@ -85,4 +94,5 @@ def test_the_text_and_its_charts_stand_on_a_phone(course: Course, visit: Visit) 
     charts = page.locator("main .vega-embed svg")
     expect(charts.nth(2)).to_be_visible()
     assert min(marks(charts)) > 5
+    assert cut(charts) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
