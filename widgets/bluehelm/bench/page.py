@@ -49,7 +49,13 @@ def _section(section: Section, plots: tuple[Plot, ...]) -> str:
     drawn = "".join(_figure(plot.svg(), plot.words) for plot in plots)
     figures = f'<div class="charts">{drawn}</div>' if drawn else ""
     tables = "".join(_table(one, section.title) for one in section.tables)
-    return f'<section id="{section.id}"><h2>{escape(section.title)}</h2>{said}{figures}{tables}</section>\n'
+    shown = _beside(figures, tables) if len(plots) == 1 else figures + tables
+    return f'<section id="{section.id}"><h2>{escape(section.title)}</h2>{said}{shown}</section>\n'
+
+
+def _beside(figure: str, tables: str) -> str:
+    """Return a drawing and its tables: side by side where there is room, else one below the other."""
+    return f'<div class="beside"><div>{figure}</div><div>{tables}</div></div>'
 
 
 def _figure(svg: str, said: str) -> str:
@@ -84,4 +90,5 @@ def _graph_section(found: Graph) -> str:
     )
     table = Table("Links between scenes", ("From", "To", "Options"), rows)
     figure = _figure(drawing(found), words(found)).replace("<figure>", '<figure class="graph">', 1)
-    return f'<section id="scenes"><h2>{title}</h2>{figure}{_table(table, title)}</section>\n'
+    shown = _beside(figure, _table(table, title))
+    return f'<section id="scenes"><h2>{title}</h2>{shown}</section>\n'
