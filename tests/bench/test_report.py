@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from bench.files import ROOT
 
 from bluehelm.scenario import Scenario, load_scenario
 from bluehelm.scenario.analysis import AnalysisError, TooLargeError, sample
@@ -43,6 +44,14 @@ def test_what_no_play_meets_is_listed(small: Path) -> None:
     """An ending that no play meets is named with its title."""
     sections = {section.id: section for section in report(examine(load_scenario(small))).sections}
     assert sections["unmet"].tables[0].rows == (("ending", "END-0 Over"),)
+
+
+def test_an_option_dominated_by_what_follows_is_listed() -> None:
+    """An option that loses only once later events are counted is listed with the one that beats it."""
+    scenario = load_scenario(ROOT / "tests" / "scenario" / "faulty" / "dominated_later.yaml")
+    later = [one for one in facts.dominated(scenario) if one.later]
+    assert later
+    assert all({one.choice, *one.by} <= set(scenario.scenes[one.scene].choices) for one in later)
 
 
 def test_the_steps_are_told_in_order(small: Path) -> None:

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 import altair as alt
 
 from bluehelm.bench.plot import Plot, Row, data, dressed, room
-from bluehelm.charts.theme import BLUE, INK, LINE, NAVY, QUIET, RUST
+from bluehelm.charts.theme import BLUE, RUST
 from bluehelm.scenario.analysis import Distribution, Front
 from bluehelm.scenario.model import Scenario
 from bluehelm.scenario.report.facts import Facts, endings
 from bluehelm.scenario.report.numbers import counted, percent
 from bluehelm.scenario.report.plans import landmarks
 
-ENDING_PX, GAUGE_PX, OPTION_PX, FRONT_PX = 40, 58, 17, 240
+ENDING_PX, OPTION_PX, FRONT_PX = 40, 17, 240
 
 
 def endings_chart(scenario: Scenario, found: Distribution) -> Plot:
@@ -41,63 +39,6 @@ def endings_chart(scenario: Scenario, found: Distribution) -> Plot:
     )
 
 
-def gauges_chart(scenario: Scenario, found: Distribution) -> Plot:
-    """Return one hill for each gauge: how likely each value is at the end, with start and mean."""
-    hills, marks = [], []
-    for number, (key, gauge) in enumerate(scenario.gauges.items()):
-        most = max(found.gauges[key].values())
-        for value, chance in _filled(found, key):
-            height = 0.62 * float(chance / most)
-            hills.append({"key": key, "value": value, "foot": number + 0.95, "top": number + 0.95 - height})
-        mean = float(found.mean(key))
-        label = f"mean {mean:.0f}, from {gauge.start}"
-        marks.append(
-            {
-                "name": gauge.name,
-                "y": number + 0.14,
-                "foot": number + 0.95,
-                "start": gauge.start,
-                "mean": mean,
-            }
-            | {"label": label, "high": number + 0.33}
-        )
-    x: dict[str, Any] = {"scale": alt.Scale(domain=[0, 100], nice=False), "title": None}
-    y = alt.Scale(domain=[0, len(scenario.gauges)], reverse=True, nice=False)
-    axis = alt.Axis(values=[0, 25, 50, 75, 100], domain=False, ticks=False)
-    place = {"scale": y, "axis": None}
-    hill = alt.Chart(data(hills)).mark_area(interpolate="step", color=BLUE, opacity=0.55)
-    base = alt.Chart(data(marks))
-    chart = alt.layer(
-        base.mark_rule(color=LINE).encode(x=alt.value(0), x2=alt.value("width"), y=alt.Y("foot:Q", **place)),
-        hill.encode(
-            x=alt.X("value:Q", axis=axis, **x), y=alt.Y("foot:Q", **place), y2="top:Q", detail="key:N"
-        ),
-        base.mark_rule(color=NAVY, strokeWidth=2.5).encode(
-            x=alt.X("mean:Q", axis=axis, **x), y=alt.Y("high:Q", **place), y2="foot:Q"
-        ),
-        base.mark_point(shape="circle", fill="white", stroke=INK, size=60, opacity=1).encode(
-            x=alt.X("start:Q", axis=axis, **x), y=alt.Y("foot:Q", **place)
-        ),
-        base.mark_text(align="left", fontSize=11.5).encode(
-            x=alt.value(0), y=alt.Y("y:Q", **place), text="name:N"
-        ),
-        base.mark_text(align="right", fontSize=11, color=QUIET).encode(
-            x=alt.value("width"), y=alt.Y("high:Q", **place), text="label:N"
-        ),
-    )
-    title = "Where each gauge ends"
-    words = f"{title}. " + "; ".join(f"{one['name']}: {one['label']}" for one in marks) + "."
-    subtitle = ["Hill: how likely each value is, 0 to 100", "Ring: start. Line: mean at the end."]
-    return Plot(dressed(chart, title, subtitle, GAUGE_PX * len(marks)), words)
-
-
-def _filled(found: Distribution, key: str) -> Iterator[tuple[int, Fraction]]:
-    """Yield every value from the lowest to the highest, with 0 for those that are never met."""
-    chances = found.gauges[key]
-    for value in range(min(chances) - 1, max(chances) + 2):
-        yield value, chances.get(value, Fraction(0))
-
-
 def options_chart(facts: Facts) -> Plot:
     """Return for each option a bar from the least to the most that it costs; dominated ones marked."""
     assert facts.best is not None
@@ -107,33 +48,29 @@ def options_chart(facts: Facts) -> Plot:
         | {"kind": "dominated" if (one.scene, one.choice) in lost else "other"}
         for one in facts.best.regrets
     ]
-    scale = alt.Scale(domain=["dominated", "other"], range=[RUST, BLUE])
-    shape = alt.Scale(domain=["dominated", "other"], range=["diamond", "circle"])
-    names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=10)
-    base = alt.Chart(data(rows)).encode(y=alt.Y("name:O", sort=None, axis=names))
-    colour = alt.Color("kind:N", scale=scale, legend=None)
-    scale_x = room([0, *(row["high"] for row in rows)], 0, 0.4)
-    axis = alt.Axis(domain=False, orient="top", tickCount=5)
-    x = alt.X("low:Q", title="cost in points of the weighting", axis=axis, scale=scale_x)
-    high = alt.X("high:Q")
-    chart = alt.layer(
-        base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=x, x2="high:Q", color=colour),
-        base.mark_point(filled=True, size=55, opacity=1).encode(
-            x=high, color=colour, shape=alt.Shape("kind:N", scale=shape, legend=None)
-        ),
-        base.transform_filter("datum.kind == 'dominated'")
-        .mark_text(align="left", dx=8, fontSize=11, color=RUST)
-        .encode(x=high, text="kind:N"),
-    )
-    count = len(facts.dominated)
-    title = counted(count, "dominated option") if count else "No option is dominated"
+    title = counted(len(lost), "dominated option") if lost else "No option is dominated"
     subtitle = ["What each option costs against the best", "Bar: least to most. Diamond: dominated."]
-    costly = max(facts.best.regrets, key=lambda one: one.high)
-    words = (
-        f"{title}{': ' if lost else ''}{', '.join(f'{scene}.{choice}' for scene, choice in sorted(lost))}. "
-        f"The costliest option is {costly.scene}.{costly.choice}, at most {float(costly.high):.1f} points."
+    costly = max(rows, key=lambda row: row["high"])
+    names = ": " + ", ".join(row["name"] for row in rows if row["kind"] == "dominated") if lost else ""
+    words = f"{title}{names}. The costliest option is {costly['name']}, at most {costly['high']:.1f} points."
+    return Plot(dressed(_costs(rows), title, subtitle, OPTION_PX * len(rows)), words)
+
+
+def _costs(rows: list[Row]) -> alt.LayerChart:
+    kinds = ["dominated", "other"]
+    colour = alt.Color("kind:N", scale=alt.Scale(domain=kinds, range=[RUST, BLUE]), legend=None)
+    shape = alt.Shape("kind:N", scale=alt.Scale(domain=kinds, range=["diamond", "circle"]), legend=None)
+    names = alt.Axis(title=None, domain=False, ticks=False, labelPadding=10)
+    axis = alt.Axis(domain=False, orient="top", tickCount=5)
+    scale = room([0, *(row["high"] for row in rows)], 0, 0.4)
+    low = alt.X("low:Q", title="cost in points of the weighting", axis=axis, scale=scale)
+    base = alt.Chart(data(rows)).encode(y=alt.Y("name:O", sort=None, axis=names))
+    named = base.transform_filter("datum.kind == 'dominated'")
+    return alt.layer(
+        base.mark_rule(strokeWidth=5, opacity=0.45).encode(x=low, x2="high:Q", color=colour),
+        base.mark_point(filled=True, size=55, opacity=1).encode(x="high:Q", color=colour, shape=shape),
+        named.mark_text(align="left", dx=8, fontSize=11, color=RUST).encode(x="high:Q", text="kind:N"),
     )
-    return Plot(dressed(chart, title, subtitle, OPTION_PX * len(rows)), words)
 
 
 def front_charts(scenario: Scenario, found: Front) -> Iterator[Plot]:

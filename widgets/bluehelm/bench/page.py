@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bluehelm.bench import charts
 from bluehelm.bench.drawing import drawing
+from bluehelm.bench.hills import gauges_chart
 from bluehelm.bench.plot import Plot
 from bluehelm.bench.scenes import Graph, graph, words
 from bluehelm.scenario.model import END, Scenario
@@ -37,7 +38,7 @@ def page(scenario: Scenario, found: Report, facts: Facts | None) -> str:
 
 def _plots(facts: Facts) -> Iterator[tuple[str, tuple[Plot, ...]]]:
     yield "endings", (charts.endings_chart(facts.scenario, facts.distribution),)
-    yield "gauges", (charts.gauges_chart(facts.scenario, facts.distribution),)
+    yield "gauges", (gauges_chart(facts.scenario, facts.distribution),)
     if facts.best is not None:
         yield "dominated", (charts.options_chart(facts),)
     if facts.front is not None and facts.front.plans:
