@@ -23,7 +23,7 @@ def course(tmp_path: Path) -> Path:
     folder = tmp_path / "modules" / "09_crisis_management"
     folder.mkdir(parents=True)
     shutil.copy(SMALL, folder / "scenario.yaml")
-    cell = {"cell_type": "markdown", "source": ["word " * 1500]}
+    cell = {"cell_type": "markdown", "source": ["word " * 1300]}
     metadata = {"bluehelm": {"id": "M09", "title": "Crisis management"}}
     (folder / "module.ipynb").write_text(json.dumps({"cells": [cell], "metadata": metadata}))
     return tmp_path

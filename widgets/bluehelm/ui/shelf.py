@@ -1,16 +1,17 @@
 """What the course folder holds, module by module, and how far the learner is. It only reads."""
 
 import json
-import re
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from bluehelm.exercise import AnswersDamaged, PublicExercise, load_public, missing, parse_answers
 from bluehelm.problems import ProblemsError
+from bluehelm.reading import WORDS_A_MINUTE, word_count
 from bluehelm.scenario import Scenario, load_scenario
 from bluehelm.ui.plays import DamagedPlays, StoredPlays, read_plays
 
-WORDS_A_MINUTE = 150  # a slow pace: many read in their second language, and the text is dense
+LISTS = "## Words used here"  # from here on a module is looked up, not read
 
 
 @dataclass(frozen=True)
@@ -71,7 +72,7 @@ def read(folder: Path, course: Path) -> Module:
         folder=folder,
         id=identity.get("id", f"M{folder.name[:2]}"),
         title=identity.get("title", folder.name[3:].replace("_", " ").capitalize()),
-        reading_min=max(5, 5 * round(words / WORDS_A_MINUTE / 5)),
+        reading_min=5 * max(1, ceil(words / WORDS_A_MINUTE / 5)),
         scenario=scenario,
         exercise=exercise,
         plays=_plays(folder),
@@ -103,8 +104,8 @@ def _notebook(folder: Path) -> tuple[dict[str, str], int]:
     try:
         notebook = json.loads((folder / "module.ipynb").read_bytes())
         cells = [c for c in notebook["cells"] if c["cell_type"] == "markdown"]
-        text = " ".join("".join(cell["source"]) for cell in cells)
-        return dict(notebook["metadata"].get("bluehelm", {})), len(re.sub(r"<[^>]*>", " ", text).split())
+        text = "\n\n".join("".join(cell["source"]) for cell in cells).split(LISTS)[0]
+        return dict(notebook["metadata"].get("bluehelm", {})), word_count(text)
     except (OSError, ValueError, KeyError, TypeError):
         return {}, 0
 
