@@ -30,8 +30,8 @@ class Debrief:
         self.standing = StandingPart(scenario)
         self.review = Review(scenario, plays)
         self.same = button("Play again with the same luck", "bh-same-seed", lambda: start(self._seed))
-        self.new = button("Play again with new luck", "bh-primary bh-new-seed", lambda: start(new_seed()))
-        self.past = PastDecisions(back, "Change one decision, keep the luck")
+        self.new = button("Play again with new luck", "bh-new-seed", lambda: start(new_seed()))
+        self.past = PastDecisions(back, "Change one decision, keep the luck", "bh-primary")
         self.widget = column(self._parts(), "bh-screen bh-debrief")
 
     def _parts(self) -> list[object]:

@@ -121,12 +121,17 @@ class DecisionScreen:
 class PastDecisions:
     """A list of the decisions taken, and a button that opens one of them again."""
 
-    def __init__(self, back: Callable[[int], None], label: str = "Go back to an earlier decision") -> None:
-        """`back` gets the number of the decision, from 0."""
+    def __init__(
+        self,
+        back: Callable[[int], None],
+        label: str = "Go back to an earlier decision",
+        css: str = "bh-quiet",
+    ) -> None:
+        """`back` gets the number of the decision, from 0; `css` says how much the opening button stands out."""
         self.choice = w.Dropdown(options=[], description="Which decision?")
         self.choice.add_class("bh-past-list")
         self.button = button("Go back to it, with the same luck", "bh-back", lambda: self._go(back))
-        self.opener = button(label, "bh-quiet bh-past-open", self._toggle)
+        self.opener = button(label, f"{css} bh-past-open", self._toggle)
         self._list = column([self.choice, self.button], "bh-past-box")
         self.widget = column([self.opener, self._list], "bh-past")
 

@@ -26,10 +26,10 @@ def rank_chart(scenario: Scenario, standing: Standing) -> alt.LayerChart:
     ranks = [standing.judgement.ranks[key] for key in standing.gauges]
     bars = [row for number, rank in enumerate(ranks) for row in _bar(number, rank)]
     texts: list[Row] = [
-        {"row": number, "name": name, "shares": f"{rank.value} points: {_shares(rank)}"}
+        {"row": number, "name": f"{name}: {rank.value}", "shares": _shares(rank)}
         for number, (name, rank) in enumerate(zip(names, ranks, strict=True))
     ]
-    subtitle = ["Each bar: all possible plays.", "Dark: end with less. Rust: the same. Light: more."]
+    subtitle = ["Each bar: all possible plays.", "Dark: less. Rust: the same. Light: more."]
     return for_play(_layers(bars, texts), rank_message(scenario, standing), subtitle, ROW_PX * len(ranks))
 
 
@@ -54,7 +54,7 @@ def _layers(bars: list[Row], texts: list[Row]) -> alt.LayerChart:
 
 
 def _shares(rank: Rank) -> str:
-    return f"{share(rank.lower)} less, {share(rank.equal)} same, {share(rank.higher)} more"
+    return f"{share(rank.lower)} end with less, {share(rank.higher)} with more"
 
 
 def rank_message(scenario: Scenario, standing: Standing) -> str:
