@@ -127,7 +127,7 @@ class PastDecisions:
         label: str = "Go back to an earlier decision",
         css: str = "bh-quiet",
     ) -> None:
-        """`back` gets the number of the decision, from 0; `css` says how much the opening button stands out."""
+        """`back` gets the number of the decision, from 0; `css` is the look of the opening button."""
         self.choice = w.Dropdown(options=[], description="Which decision?")
         self.choice.add_class("bh-past-list")
         self.button = button("Go back to it, with the same luck", "bh-back", lambda: self._go(back))
