@@ -1,4 +1,15 @@
-"""One door to the checks of authored files, whatever they hold: scenarios and exercises."""
+"""One door to the checks of authored files, whatever they hold: scenarios and exercises.
+
+>>> lint_path(Path("tests/scenario/sound.yaml"))
+[]
+>>> for problem in lint_path(Path("tests/exercise/broken/dangling_key.yaml")):
+...     print(problem)
+tests/exercise/broken/dangling_key.yaml:20: DANGLING-ID 'c' does not belong here. Allowed here: a, b.
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder:
+...     [path.name for path in write_schemas(Path(folder))]
+['scenario.schema.json', 'exercise.schema.json']
+"""
 
 from __future__ import annotations
 
@@ -12,6 +23,8 @@ from bluehelm.problems import Problem, ProblemsError
 from bluehelm.scenario import schema as scenario_schema
 from bluehelm.scenario.lint import lint
 
+__all__ = ["lint_path", "write_schemas"]
+
 
 def lint_path(path: Path) -> list[Problem]:
     """Return what is wrong with a scenario or an exercise, in file order; never raises for a bad file.
@@ -24,15 +37,19 @@ def lint_path(path: Path) -> list[Problem]:
     return list(lint(path, shown))
 
 
-def write_schemas() -> list[Path]:
-    """Write scenario.schema.json and exercise.schema.json from the models; return their paths."""
+def write_schemas(folder: Path | None = None) -> list[Path]:
+    """Write scenario.schema.json and exercise.schema.json from the models; return their paths.
+
+    They go to `folder`, or to their own place in the package.
+    """
     texts = {
         scenario_schema.PATH: scenario_schema.schema_text(),
         exercise_schema.PATH: exercise_schema.schema_text(),
     }
-    for path, text in texts.items():
-        path.write_text(text, encoding="utf-8")
-    return list(texts)
+    targets = [folder / path.name if folder else path for path in texts]
+    for target, text in zip(targets, texts.values(), strict=True):
+        target.write_text(text, encoding="utf-8")
+    return targets
 
 
 def _is_exercise(path: Path) -> bool:

@@ -17,7 +17,15 @@ class ScenarioError(ProblemsError):
 
 
 class ExpressionError(ValueError):
-    """A condition is not in the small language; `message` says what, `mend` what to write instead."""
+    """A condition is not in the small language; `message` says what, `mend` what to write instead.
+
+    >>> from bluehelm.scenario.expression import parse
+    >>> try:
+    ...     parse("POC.real > 58")
+    ... except ExpressionError as error:
+    ...     print(error.mend)
+    Write for example: POC >= 58 and not PAUSE.
+    """
 
     def __init__(self, message: str, mend: str) -> None:
         """Keep both halves; as text they are joined by the bar that `bluehelm.validation` splits at."""

@@ -115,6 +115,7 @@ class GreyLine(Part):
 
 
 Rule = Annotated[Overstretch | GreyLine, Field(discriminator="kind")]
+"""A standing rule, of the kind that its `kind` names."""
 
 
 def _branches(value: object) -> object:

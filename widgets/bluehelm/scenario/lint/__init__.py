@@ -3,6 +3,21 @@
 `bluehelm.scenario.references` refuses what cannot be played at all. Here scenes are proved to be what they
 say they are, and what is never met, never read, never true or never cited is found: one idea a module, each
 with `check(scenario)` that yields (place, code, message, mend).
+
+>>> sound = Path("tests/scenario/sound.yaml")
+>>> lint(sound)
+()
+>>> from tempfile import TemporaryDirectory
+>>> with TemporaryDirectory() as folder:
+...     path = Path(folder, "scenario.yaml")
+...     text = sound.read_text(encoding="utf-8").replace("flags:", "flags:\\n  WET: {meaning: It rains.}")
+...     written = path.write_text(text, encoding="utf-8")
+...     for problem in lint(path):
+...         print(problem.line, problem.code, problem.message)
+...     len(findings(read_authored(path), STRUCTURE)), len(findings(read_authored(path), WORDS))
+18 FLAG-NEVER-READ No condition reads the flag WET.
+18 FLAG-NEVER-SET No choice sets the flag WET.
+(2, 0)
 """
 
 from __future__ import annotations
