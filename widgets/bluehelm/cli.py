@@ -6,6 +6,10 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:  # a verb imports what it needs when it runs
+    from bluehelm.bench.asked import Asked
 
 Verb = Callable[[argparse.Namespace], int]
 
@@ -47,7 +51,21 @@ def analyse(args: argparse.Namespace) -> int:
     """Print all that exact analysis finds about a scenario; with --html, write it as a page with charts."""
     from bluehelm.bench.analyse import analyse as run
 
-    return run(args.scenario, args.weights, html=args.html, plays=args.sample, seed=args.seed)
+    return run(args.scenario, _asked(args), html=args.html, plays=args.sample, seed=args.seed)
+
+
+def judge(args: argparse.Namespace) -> int:
+    """Tell the decisions of one play from its luck: what each cost, its rank, and plans that beat it."""
+    from bluehelm.bench.judge import judge as run
+
+    return run(args.scenario, args.transcript, _asked(args))
+
+
+def _asked(args: argparse.Namespace) -> Asked:
+    from bluehelm.bench.asked import Asked
+
+    only, policy = getattr(args, "only", None), getattr(args, "policy", None)
+    return Asked(args.weights, only, policy, args.objectives)
 
 
 def graph(args: argparse.Namespace) -> int:
@@ -93,6 +111,11 @@ def parser() -> argparse.ArgumentParser:
         sub.add_argument("--port", type=int, default=8888, help="the next free one is used if it is taken")
         sub.add_argument("--no-browser", action="store_true", help="only print the address")
 
+    def counting(sub: argparse.ArgumentParser) -> None:
+        weights = "what counts (default: the objectives, 1 each)"
+        sub.add_argument("--weights", metavar="POC=2,SAF=1", help=weights)
+        sub.add_argument("--objectives", metavar="POC,SAF", help="what plans are compared by, gauges")
+
     serving = verb(serve)
     root(serving)
     address(serving)
@@ -102,14 +125,25 @@ def parser() -> argparse.ArgumentParser:
     verb(lint).add_argument("paths", nargs="+", type=Path, help="scenario.yaml and exercise.yaml files")
     analysing = verb(analyse)
     analysing.add_argument("scenario", type=Path, help="a scenario.yaml file")
+    counting(analysing)
     analysing.add_argument(
-        "--weights", metavar="POC=2,SAF=1", help="what counts (default: the objectives, 1 each)"
+        "--only", metavar="PART,…", help="of reach, distribution, dominated, best, sensitivity, front, size"
+    )
+    analysing.add_argument(
+        "--policy",
+        type=Path,
+        metavar="FILE",
+        help="how plays are played, as 'D1: {A: 3, B: 1}' for each scene",
     )
     analysing.add_argument("--html", type=Path, metavar="FILE", help="write a page that needs no internet")
     analysing.add_argument(
         "--sample", type=int, metavar="N", help="play N times at random instead of counting all"
     )
     analysing.add_argument("--seed", type=int, default=1, help="the seed of --sample (default: 1)")
+    judging = verb(judge)
+    judging.add_argument("scenario", type=Path, help="a scenario.yaml file")
+    judging.add_argument("transcript", type=Path, help="a play, as downloaded in the debrief (JSON)")
+    counting(judging)
     drawing = verb(graph)
     drawing.add_argument("scenario", type=Path, help="a scenario.yaml file")
     drawing.add_argument("-o", "--output", type=Path, metavar="FILE.svg", help="where to (default: stdout)")

@@ -12,6 +12,7 @@ from functools import partial
 
 from bluehelm.scenario import Scenario, State, begin, offers, step, transcript
 from bluehelm.scenario.analysis import AnalysisError, Front, Judgement, Plan, front, judge
+from bluehelm.scenario.carry import begun
 
 Expected = Mapping[str, Fraction]
 
@@ -51,20 +52,11 @@ def compare(scenario: Scenario, state: State, gauges: Sequence[str], known: Fron
     """
     if state.scene is not None:
         raise AnalysisError(f"This play of {scenario.id} has not ended. Play it to its end first.")
-    begun = _begun(scenario, state.start)
+    moved = begun(scenario, state.start)
     judgement = judge(scenario, transcript(state), dict.fromkeys(gauges, 1))
-    every = known or front(begun, gauges)
-    yours = _planned(begun, _taken(state), gauges)
-    return Standing(tuple(gauges), judgement, yours, every, _better(begun, state, yours, every))
-
-
-def _begun(scenario: Scenario, start: Mapping[str, int]) -> Scenario:
-    """Return the scenario as it begins in a campaign."""
-    moved = {
-        key: gauge.model_copy(update={"start": start.get(key, gauge.start)})
-        for key, gauge in scenario.gauges.items()
-    }
-    return scenario.model_copy(update={"gauges": moved})
+    every = known or front(moved, gauges)
+    yours = _planned(moved, _taken(state), gauges)
+    return Standing(tuple(gauges), judgement, yours, every, _better(moved, state, yours, every))
 
 
 def _taken(state: State) -> dict[str, str]:

@@ -22,6 +22,15 @@ def carry(scenario: Scenario, last: Mapping[str, int]) -> dict[str, int]:
     }
 
 
+def begun(scenario: Scenario, start: Mapping[str, int]) -> Scenario:
+    """Return the scenario as it begins in a campaign, its gauges at `start`."""
+    moved = {
+        key: gauge.model_copy(update={"start": start.get(key, gauge.start)})
+        for key, gauge in scenario.gauges.items()
+    }
+    return scenario.model_copy(update={"gauges": moved})
+
+
 def _carried(gauge: Gauge, last: int, share: float) -> int:
     baseline = gauge.start if gauge.baseline is None else gauge.baseline
     value = baseline + int(exact(share) * (last - baseline))

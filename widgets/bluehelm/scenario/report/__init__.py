@@ -2,8 +2,22 @@
 
 from bluehelm.scenario.report.compose import report
 from bluehelm.scenario.report.document import Report, Section, Table
-from bluehelm.scenario.report.facts import Facts, check_weights, examine
+from bluehelm.scenario.report.facts import PARTS, Facts, check_gauges, check_weights, examine
+from bluehelm.scenario.report.judged import judged
 from bluehelm.scenario.report.sampled import sampled
 from bluehelm.scenario.report.text import text
 
-__all__ = ["Facts", "Report", "Section", "Table", "check_weights", "examine", "report", "sampled", "text"]
+__all__ = [
+    "PARTS",
+    "Facts",
+    "Report",
+    "Section",
+    "Table",
+    "check_gauges",
+    "check_weights",
+    "examine",
+    "judged",
+    "report",
+    "sampled",
+    "text",
+]

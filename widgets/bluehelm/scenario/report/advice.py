@@ -17,8 +17,9 @@ def best_section(facts: Facts) -> Section:
         words = ("The scenario states no objectives. Say what counts, for example --weights POC=2,SAF=1.",)
         return Section("best", "Best play", words)
     random = random_value(facts)
+    player = "play at random" if facts.policy is None else "play by the stated policy"
     words = (
-        f"For {weighting(facts.weights)}, best play expects {decimal(best.value)} at the end; play at random "
+        f"For {weighting(facts.weights)}, best play expects {decimal(best.value)} at the end; {player} "
         f"expects {decimal(random or 0)}. Shown: the best options while each event does what is likelier. "
         "Best play looks at luck: where luck goes another way, the advice may differ.",
     )

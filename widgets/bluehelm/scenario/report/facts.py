@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 
 from bluehelm.problems import did_you_mean
 from bluehelm.scenario import proofs
@@ -24,7 +25,7 @@ from bluehelm.scenario.analysis import (
     sensitivity,
     size,
 )
-from bluehelm.scenario.analysis.policy import Weight
+from bluehelm.scenario.analysis.policy import Policy, Weight
 from bluehelm.scenario.lint import continuation
 from bluehelm.scenario.model import Scenario
 
@@ -41,48 +42,100 @@ class Dominated:
     later: bool
 
 
+# What can be asked for alone, and what is told before it is worked out. `size` is worked out in any case.
+STEPS = {
+    "reach": "what play can meet",
+    "distribution": "how plays end",
+    "dominated": "dominated options",
+    "best": "best play",
+    "sensitivity": "how firm the advice is",
+    "front": "plans that no other beats",
+}
+PARTS = (*STEPS, "size")
+
+
 @dataclass(frozen=True)
 class Facts:
-    """The findings. `best` and `sensitivity` need weights, `front` needs objectives; else they are None."""
+    """The findings, each worked out when it is first asked for.
+
+    `best` and `sensitivity` need weights, `front` needs objectives; else they are None. `distribution` is
+    that of `policy`, or of uniform play. Each raises what its analysis raises.
+    """
 
     scenario: Scenario
     weights: Mapping[str, Weight]
-    size: Size
-    reach: Reach
-    distribution: Distribution
-    dominated: tuple[Dominated, ...]
-    best: BestPlay | None
-    front: Front | None
-    sensitivity: Sensitivity | None
+    objectives: tuple[str, ...]
+    policy: Policy | None = None
+
+    @cached_property
+    def size(self) -> Size:
+        """Bounds on states and plays."""
+        return size(self.scenario)
+
+    @cached_property
+    def reach(self) -> Reach:
+        """What play can meet, and where it runs dry."""
+        return reach(self.scenario)
+
+    @cached_property
+    def distribution(self) -> Distribution:
+        """How plays end."""
+        return distribution(self.scenario, self.policy)
+
+    @cached_property
+    def dominated(self) -> tuple[Dominated, ...]:
+        """Options that lose to another one."""
+        return tuple(dominated(self.scenario))
+
+    @cached_property
+    def best(self) -> BestPlay | None:
+        """Best play and regrets for the weights."""
+        return best_play(self.scenario, self.weights) if self.weights else None
+
+    @cached_property
+    def sensitivity(self) -> Sensitivity | None:
+        """How firm the advice is."""
+        return sensitivity(self.scenario, self.weights) if self.weights else None
+
+    @cached_property
+    def front(self) -> Front | None:
+        """Plans that no other plan beats."""
+        return front(self.scenario, self.objectives) if self.objectives else None
 
 
 def examine(
-    scenario: Scenario, weights: Mapping[str, Weight] | None = None, tell: Tell = lambda step: None
+    scenario: Scenario,
+    weights: Mapping[str, Weight] | None = None,
+    tell: Tell = lambda step: None,
+    only: Collection[str] = PARTS,
+    policy: Policy | None = None,
+    objectives: Sequence[str] | None = None,
 ) -> Facts:
-    """Analyse a scenario in full; `tell` is told of each step before it begins.
+    """Analyse a scenario in full, or `only` some of PARTS; `tell` is told of each step before it begins.
 
-    `weights` default to 1 for each of the scenario's objectives. Raises LoopError, TooLargeError (both before
-    any long work), and AnalysisError for a weight on something that is neither gauge nor ending.
+    `weights` default to 1 for each of the scenario's objectives, `objectives` to those. Raises LoopError,
+    TooLargeError (both before any long work), and AnalysisError for a name that is not in the scenario.
     """
     stated = weights if weights is not None else dict.fromkeys(scenario.objectives, 1)
+    aims = tuple(objectives if objectives is not None else scenario.objectives)
     check_weights(scenario, stated)
+    check_gauges(scenario, aims)
+    facts = Facts(scenario, stated, aims, policy)
     tell("size")
-    bound = size(scenario)
-    if not bound.feasible:
-        raise TooLargeError(bound.states, bound.limit)
-    tell("what play can meet")
-    met = reach(scenario)
-    tell("how plays end")
-    ends = distribution(scenario)
-    tell("dominated options")
-    losers = tuple(dominated(scenario))
-    tell("best play")
-    best = best_play(scenario, stated) if stated else None
-    tell("how firm the advice is")
-    firm = sensitivity(scenario, stated) if stated else None
-    tell("plans that no other beats")
-    plans = front(scenario) if scenario.objectives else None
-    return Facts(scenario, stated, bound, met, ends, losers, best, plans, firm)
+    if not facts.size.feasible:
+        raise TooLargeError(facts.size.states, facts.size.limit)
+    for part, step in STEPS.items():
+        if part in only:
+            tell(step)
+            getattr(facts, part)
+    return facts
+
+
+def check_gauges(scenario: Scenario, names: Iterable[str]) -> None:
+    """Raise AnalysisError for a name that is no gauge."""
+    for name in names:
+        if name not in scenario.gauges:
+            raise AnalysisError(f"{scenario.id} has no gauge {name}. {did_you_mean(name, scenario.gauges)}")
 
 
 def check_weights(scenario: Scenario, weights: Iterable[str]) -> None:
@@ -115,7 +168,7 @@ def dominated(scenario: Scenario) -> Iterable[Dominated]:
 
 
 def random_value(facts: Facts) -> Fraction | None:
-    """Return what the weighting expects of uniform play; each ending counts with its share."""
+    """Return what the weighting expects of play at random, or by the policy; each ending by its share."""
     gauges, ends = facts.distribution.gauges, facts.distribution.endings
     return sum(
         (

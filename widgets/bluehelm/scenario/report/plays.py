@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bluehelm.scenario.analysis import Witness
 from bluehelm.scenario.report.document import Row, Section, Table
 from bluehelm.scenario.report.facts import Facts, endings
 from bluehelm.scenario.report.numbers import decimal, listed, percent, way
@@ -25,26 +29,43 @@ def size_section(facts: Facts) -> Section:
 
 def endings_section(facts: Facts) -> Section:
     """Give each ending with its exact share and a shortest play to it."""
-    shares, titles, met = facts.distribution.endings, endings(facts.scenario), facts.reach.endings
+    shares, met = shares_section(facts), facts.reach.endings
+    lengths = (str(len(found.steps)) if found else "no play" for found in met.values())
+    rows = tuple((*row, length) for row, length in zip(shares.tables[0].rows, lengths, strict=True))
+    table = Table("", (*shares.tables[0].columns, "Fewest decisions"), rows)
+    return replace(shares, tables=(table, _ways("ending", met)))
+
+
+def shares_section(facts: Facts) -> Section:
+    """Give each ending with its exact share."""
+    shares = facts.distribution.endings
     rows = tuple(
-        (key, title, percent(shares[key]), str(shares[key]), _length(facts, key))
-        for key, title in titles.items()
+        (key, title, percent(shares[key]), str(shares[key])) for key, title in endings(facts.scenario).items()
     )
-    ways = tuple((key, way(found) if (found := met[key]) else "no play") for key in titles)
-    words = (
-        "The share of plays that come to each ending if every option on offer is equally likely and luck is "
-        "as the file says.",
-    )
-    tables = (
-        Table("", ("Ending", "Title", "Share", "Exactly", "Fewest decisions"), rows),
-        Table("A shortest play to each ending", ("Ending", "Decisions, and the luck that it needs"), ways),
-    )
-    return Section("endings", "Endings", words, tables)
+    words = (f"The share of plays that come to each ending if {_taken(facts)} and luck is as the file says.",)
+    return Section("endings", "Endings", words, (Table("", ("Ending", "Title", "Share", "Exactly"), rows),))
 
 
-def _length(facts: Facts, ending: str) -> str:
-    witness = facts.reach.endings[ending]
-    return str(len(witness.steps)) if witness else "no play"
+def _taken(facts: Facts) -> str:
+    if facts.policy is None:
+        return "every option on offer is equally likely"
+    scenes = listed(scene for scene in facts.scenario.scenes if scene in facts.policy)
+    return f"options are taken by the stated policy (scenes: {scenes}; elsewhere all are equally likely)"
+
+
+def ways_section(facts: Facts) -> Section:
+    """Give a shortest play to every scene, option and ending."""
+    met = facts.reach
+    options = {f"{scene}.{choice}": found for (scene, choice), found in met.options.items()}
+    tables = (_ways("scene", met.scenes), _ways("option", options), _ways("ending", met.endings))
+    words = ("One shortest play to each; to an option, the play up to the scene that offers it.",)
+    return Section("ways", "What play can reach, and how", words, tables)
+
+
+def _ways(kind: str, met: Mapping[str, Witness | None]) -> Table:
+    rows = tuple((key, way(found) if found else "no play") for key, found in met.items())
+    columns = (kind.capitalize(), "Decisions, and the luck that it needs")
+    return Table(f"A shortest play to each {kind}", columns, rows)
 
 
 def unmet_section(facts: Facts) -> Section:
@@ -73,7 +94,8 @@ def unmet_section(facts: Facts) -> Section:
 def gauges_section(facts: Facts) -> Section:
     """Give the distribution of each gauge at the end, as mean, range and share at the warning."""
     rows = tuple(_gauge_row(facts, key) for key in facts.scenario.gauges)
-    words = ("Each gauge at the end of all plays, options equally likely.",)
+    how = "options equally likely" if facts.policy is None else "options taken by the stated policy"
+    words = (f"Each gauge at the end of all plays, {how}.",)
     columns = ("Id", "Gauge", "Start", "Mean at the end", "Lowest", "Highest", "At or below its warning")
     return Section("gauges", "Gauges at the end", words, (Table("", columns, rows),))
 
