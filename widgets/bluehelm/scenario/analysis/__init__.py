@@ -1,4 +1,4 @@
-"""Exact analysis of a scenario, and what the debrief needs to know about one play.
+"""Exact analysis of a scenario, and of one play of it.
 
 All probabilities are fractions; nothing is sampled except by `sample`, which says so. What can happen:
 
@@ -67,17 +67,6 @@ What one play was, decision by decision, and against all others:
 >>> better: Rival = others.plans[0]
 >>> better.scene, better.instead
 ('D1', 'A')
->>> graph: Tree = tree(mini, state)
->>> node: Node = graph.nodes[1]
->>> link: Link = graph.links[1]
->>> node.title, node.visited, link.label, link.taken
-('After the bridge', True, 'Keep it shut', True)
->>> leaned: Position = positions(mini, state)[0]
->>> leaned.polarity, leaned.lean
-('a', 1)
->>> reading: Reading = profile(mini, state)[0]
->>> reading.gauge, reading.before, reading.after
-('POC', 50, 46)
 """
 
 from bluehelm.scenario.analysis.best import Advice, BestPlay, Regret, best_play
@@ -86,7 +75,6 @@ from bluehelm.scenario.analysis.distribution import Distribution, distribution
 from bluehelm.scenario.analysis.errors import AnalysisError, LoopError, TooLargeError
 from bluehelm.scenario.analysis.front import Front, Plan, front
 from bluehelm.scenario.analysis.judge import Judgement, Rank, Verdict, judge
-from bluehelm.scenario.analysis.path import Link, Node, Position, Reading, Tree, positions, profile, tree
 from bluehelm.scenario.analysis.reach import Reach, Step, Witness, reach
 from bluehelm.scenario.analysis.rivals import Rival, Rivals, rivals
 from bluehelm.scenario.analysis.sample import Estimate, Sample, sample
@@ -104,14 +92,10 @@ __all__ = [
     "Front",
     "Judgement",
     "Leeway",
-    "Link",
     "LoopError",
-    "Node",
     "Plan",
-    "Position",
     "Rank",
     "Reach",
-    "Reading",
     "Regret",
     "Rival",
     "Rivals",
@@ -121,19 +105,15 @@ __all__ = [
     "Size",
     "Step",
     "TooLargeError",
-    "Tree",
     "Verdict",
     "Witness",
     "best_play",
     "distribution",
     "front",
     "judge",
-    "positions",
-    "profile",
     "reach",
     "rivals",
     "sample",
     "sensitivity",
     "size",
-    "tree",
 ]
