@@ -96,3 +96,35 @@ def test_the_text_and_its_charts_stand_on_a_phone(course: Course, visit: Visit) 
     assert min(marks(charts)) > 5
     assert cut(charts) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_a_decision_is_opened_again_with_the_same_luck(course: Course, visit: Visit) -> None:
+    """Going back shows the same decision with its options in the same order; the seed set before stands."""
+    page = visit.page
+    open_player(page, course)
+    page.locator(".bh-settings").click()
+    page.locator(".bh-settings-box input").fill("2026")
+    page.locator(".bh-settings-box input").press("Tab")
+    expect(page.locator(".bh-settings")).to_contain_text("seed 2026")
+    page.locator(".bh-start").click()
+    options = page.locator(".bh-choice:visible")
+    expect(options.first).to_be_visible()
+    before = options.all_inner_texts()
+    decide_once(page)
+    page.locator(".bh-decision .bh-past-open").click()
+    page.locator(".bh-decision .bh-back").click()
+    expect(page.locator(".bh-decision")).to_contain_text("Decision 1 of")
+    assert options.all_inner_texts() == before
+    stored = json.loads((course.folder / NOTEBOOK).with_name("play.json").read_text())
+    assert stored["current"]["seed"] == 2026
+
+
+def test_the_timer_runs_only_when_it_is_switched_on(course: Course, visit: Visit) -> None:
+    """With the timer on, a decision that has a limit shows the time that is left and counts down."""
+    page = visit.page
+    open_player(page, course)
+    page.locator(".bh-settings").click()
+    page.locator(".bh-settings-box select").select_option("On")
+    expect(page.locator(".bh-settings")).to_contain_text("timer on")
+    page.locator(".bh-start").click()
+    expect(page.locator(".bh-timer")).to_contain_text("1:2")
