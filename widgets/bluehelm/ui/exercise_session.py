@@ -1,6 +1,7 @@
 """One exercise that is open on a page: what it asks, what was answered, and who wants to know of a change."""
 
 import hashlib
+import platform
 from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -84,9 +85,10 @@ class Session:
     def shuffled(self, part: PublicPart, ids: Iterable[str]) -> list[str]:
         """Return the ids in this learner's order: mixed, and the same each time this copy is opened.
 
-        The order comes from the folder's place on the disk, which differs between learners and stays.
+        The order comes from the machine's name and the folder's place on its disk. One of them differs between
+        learners: on Binder all have the same folder, each on a machine of its own.
         """
-        seed = f"{self.folder.resolve()}|{part.id}"
+        seed = f"{platform.node()}|{self.folder.resolve()}|{part.id}"
         return sorted(ids, key=lambda name: hashlib.sha256(f"{seed}|{name}".encode()).digest())
 
 
