@@ -85,8 +85,8 @@ class Session:
     def shuffled(self, part: PublicPart, ids: Iterable[str]) -> list[str]:
         """Return the ids in this learner's order: mixed, and the same each time this copy is opened.
 
-        The order comes from the machine's name and the folder's place on its disk. One of them differs between
-        learners: on Binder all have the same folder, each on a machine of its own.
+        The order comes from the machine's name and the folder's place on its disk. One of the two differs
+        between learners: on Binder all have the same folder, each on a machine of its own.
         """
         seed = f"{platform.node()}|{self.folder.resolve()}|{part.id}"
         return sorted(ids, key=lambda name: hashlib.sha256(f"{seed}|{name}".encode()).digest())
