@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from bluehelm.charts.play import costs, luck, plans, rank
@@ -27,6 +28,14 @@ CHOOSE = "This scenario does not say which gauges it is about. Choose the gauges
 TOO_LARGE = "This scenario has too many possible plays to compare yours with all of them."
 FAILED = "The comparison with all other plays could not be made this time. All else on this page holds."
 CLOSE, OPEN = "Close the comparison", "Compare my play with all possible plays"
+
+PARTS = (
+    (rank.rank_chart, rank.rank_words, rank.rank_table),
+    (plans.plans_chart, plans.plans_words, plans.plans_table),
+    (costs.costs_chart, costs.costs_words, costs.costs_table),
+    (luck.luck_chart, luck.luck_words, luck.luck_table),
+)
+"""Each figure of the part: its chart, the same in words, and its data, all from a scenario and a standing."""
 
 
 class StandingPart:
@@ -102,27 +111,9 @@ class StandingPart:
             text.value = value
 
     def _draw(self, found: Standing) -> None:
-        scenario, (first, second, third, fourth) = self._scenario, self.figures
-        first.show(
-            lambda: rank.rank_chart(scenario, found),
-            rank.rank_words(scenario, found),
-            rank.rank_table(scenario, found),
-        )
-        second.show(
-            lambda: plans.plans_chart(scenario, found),
-            plans.plans_words(scenario, found),
-            plans.plans_table(scenario, found),
-        )
-        third.show(
-            lambda: costs.costs_chart(scenario, found),
-            costs.costs_words(scenario, found),
-            costs.costs_table(scenario, found),
-        )
-        fourth.show(
-            lambda: luck.luck_chart(scenario, found),
-            luck.luck_words(scenario, found),
-            luck.luck_table(scenario, found),
-        )
+        for figure, (chart, in_words, table) in zip(self.figures, PARTS, strict=True):
+            draw = partial(chart, self._scenario, found)
+            figure.show(draw, in_words(self._scenario, found), table(self._scenario, found))
 
     def _say(self, text: str) -> None:
         self.status.value = f'<p role="status">{text}</p>' if text else ""
