@@ -43,8 +43,8 @@ NOTHING = Notes(("No answers were handed in.",), ("No answers were handed in.",)
 def unreadable(reason: str) -> Notes:
     """Say to both that answers.json gives no points until a person looked at it; `reason` is a sentence."""
     learner = (
-        f"Your answers could not be read. {reason} For now they give no points. Your instructor has been "
-        f"told. If you have another copy of the file {ANSWERS}, send it."
+        f"The file of your answers could not be read. {reason} For now your answers give no points. "
+        f"Your instructor has been told. If you have another copy of the file {ANSWERS}, send it."
     )
     marker = f"{ANSWERS} could not be read. {reason} It gave no points: ask the learner for another copy."
     return Notes((learner,), (marker,), flagged=True)

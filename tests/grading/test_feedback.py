@@ -72,7 +72,7 @@ def test_headings_and_tables_can_be_heard(course: Path) -> None:
 def test_an_unreadable_submission_has_its_own_message(course: Path) -> None:
     """The page says what happened and what to do, and keeps the reasons back until the answers come."""
     text = words_of(page_of(course, twelve.MALFORMED))
-    assert "Your answers could not be read. It breaks off or has a mistake on line" in text
+    assert "The file of your answers could not be read. It breaks off or has a mistake on line" in text
     assert "If you have another copy of the file answers.json, send it." in text
     assert "No points are counted yet." in text
     assert "A role is clear when a named person holds it" not in text
