@@ -37,7 +37,7 @@ lock: ## pin the packages anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  pyproject.toml --extra install -o binder/requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  pyproject.toml --extra install --extra test -c binder/requirements.txt -o tests/requirements.txt
+	  pyproject.toml --extra install --extra postgres --extra cluster --extra test -c binder/requirements.txt -o tests/requirements.txt
 
 clean: ## remove what was installed; answers and plays stay
 	rm -rf $(VENV)
@@ -46,7 +46,8 @@ $(VENV)/.course: binder/requirements.txt $(INSTALLS)
 	@PYTHON=$(PYTHON) binder/install $(VENV) binder/requirements.txt
 	@touch $@
 
-$(VENV)/.test: tests/requirements.txt tests/browser/chromium.py $(INSTALLS)
+$(VENV)/.test: tests/requirements.txt tests/package-lock.json tests/browser/chromium.py tests/browser/npm.py $(INSTALLS)
 	@PYTHON=$(PYTHON) binder/install $(VENV) tests/requirements.txt
 	@$(BIN)/python tests/browser/chromium.py
+	@$(BIN)/python tests/browser/npm.py
 	@touch $@ $(VENV)/.course

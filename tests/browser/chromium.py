@@ -32,16 +32,22 @@ def _from_playwright() -> str | None:
 
 def install() -> str | None:
     """Try Debian's package, then Playwright's download; return the path that is there afterwards."""
-    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    if shutil.which("apt-get"):
-        _quietly([*root, "apt-get", "update", "-qq"])
-        _quietly([*root, "apt-get", "install", "-y", "-qq", "chromium"])
+    debian("chromium")
     if not find():
-        _quietly([sys.executable, "-m", "playwright", "install", "chromium"])
+        quietly([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()
 
 
-def _quietly(command: list[str]) -> None:
+def debian(package: str) -> None:
+    """Install a package where apt-get is there and allowed; whoever called looks whether it worked."""
+    root = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    if shutil.which("apt-get"):
+        quietly([*root, "apt-get", "update", "-qq"])
+        quietly([*root, "apt-get", "install", "-y", "-qq", package])
+
+
+def quietly(command: list[str]) -> None:
+    """Run a command for its effect."""
     subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
