@@ -8,22 +8,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
-from traitlets.config import PyFileConfigLoader
 
-CONFIG = "nbgrader_config.py"
+from bluehelm_grading.settings import load_config
 
 
 class ReleaseError(ValueError):
     """nbgrader refused to make the release."""
-
-
-def settings(root: Path) -> Any:
-    """Read the course's grading/nbgrader_config.py, as nbgrader does."""
-    return PyFileConfigLoader(CONFIG, path=str(root / "grading")).load_config()
 
 
 def generate_release(root: Path, assignment: str, source: Mapping[str, str]) -> dict[str, str]:
@@ -54,7 +47,7 @@ def register(root: Path, assignment: str, db_url: str) -> None:
 
 
 def _convert(root: Path, folder: Path, assignment: str, db_url: str) -> None:
-    config = settings(root)
+    config = load_config(root)
     config.CourseDirectory.root = str(folder)
     config.CourseDirectory.db_url = db_url
     config.CourseDirectory.assignment_id = assignment
