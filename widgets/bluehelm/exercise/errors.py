@@ -5,6 +5,7 @@ ProblemsError (bluehelm.problems)
 AnswersError
   AnswersDamaged           an answers file cannot be read: for learners, in one sentence
   AnswersRefusedError      an answer cannot be saved; what was saved before stands
+  ReceiptError             a receipt cannot be read: for markers, in one sentence
 UnreadableAnswerError      one answer does not fit its part; scored 0 with this message
 """
 
@@ -25,6 +26,10 @@ class AnswersDamaged(AnswersError):  # noqa: N818  (a state of the file, and the
 
 class AnswersRefusedError(AnswersError):
     """An answer was not saved. The file on the disk is as it was."""
+
+
+class ReceiptError(AnswersError):
+    """The bytes are not a receipt. It says nothing about the answers beside it."""
 
 
 class UnreadableAnswerError(ValueError):
