@@ -4,11 +4,14 @@ import io
 import json
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bluehelm.exercise.receipt import parse
 from bluehelm.ui.exercise_file import LARGEST_BYTES, NotAnswersError, pack, unpack
 from bluehelm.ui.exercise_handin import HandIn
 from bluehelm.ui.exercise_session import Session
@@ -30,6 +33,10 @@ def _copy(folder: Path, name: str) -> Path:
     other.mkdir()
     (other / "exercise.json").write_bytes((folder / "exercise.json").read_bytes())
     return other
+
+
+def _packed(session: Session) -> bytes:
+    return pack(session.folder, session.exercise, datetime.now(UTC))[0]
 
 
 def _download(panel: HandIn) -> tuple[str, bytes]:
@@ -79,8 +86,34 @@ def test_the_file_holds_the_notebook_and_nothing_else(exercise_folder: Path) -> 
     _answered(exercise_folder, select_one="a")
     (exercise_folder / "sample.ipynb").write_text("{}")
     (exercise_folder / "private.txt").write_text("mine")
-    with zipfile.ZipFile(io.BytesIO(pack(exercise_folder, "sample"))) as archive:
-        assert archive.namelist() == ["answers.json", "sample.ipynb"]
+    with zipfile.ZipFile(io.BytesIO(_packed(Session(exercise_folder)))) as archive:
+        assert archive.namelist() == ["answers.json", "receipt.json", "sample.ipynb"]
+
+
+def test_the_receipt_on_the_page_is_the_one_in_the_file(exercise_folder: Path) -> None:
+    """Page and zip say the same code, and the code is that of the very bytes that were handed in."""
+    panel = HandIn(_answered(exercise_folder, select_one="a", rate={"x": "yes"}, memo="Two words"))
+    panel.make()
+    with zipfile.ZipFile(io.BytesIO(_download(panel)[1])) as archive:
+        receipt, raw = parse(archive.read("receipt.json")), archive.read("answers.json")
+    assert receipt.sha256 == sha256(raw).hexdigest()
+    assert f'<b class="bh-code">{receipt.code}</b>' in panel._link.value
+    assert [receipt.items[name] for name in ("select_one", "rate", "order")] == [
+        "complete",
+        "partly",
+        "not begun",
+    ]
+    assert "<dt>Answered in part (1)</dt><dd>The rate item</dd>" in panel._link.value
+    assert "<dt>Words in the memo</dt><dd>2</dd>" in panel._link.value
+
+
+def test_answers_that_cannot_be_read_make_no_file(exercise_folder: Path) -> None:
+    """A file of answers that was damaged while the page was open is not handed in as if it were whole."""
+    panel = HandIn(_answered(exercise_folder, select_one="a"))
+    (exercise_folder / "answers.json").write_text("{", encoding="utf-8")
+    panel.make()
+    assert "No file was made" in panel._link.value
+    assert "download" not in panel._link.value
 
 
 def test_a_file_that_was_made_before_a_change_is_taken_away(exercise_folder: Path) -> None:
@@ -107,7 +140,7 @@ def test_the_answer_that_was_saved_later_stands(exercise_folder: Path) -> None:
     there = _copy(exercise_folder, "there")
     newer = _answered(there, select_one="b")
     _set_time(exercise_folder, "2020-01-01T00:00:00Z")
-    told = HandIn(newer).load("old.zip", pack(exercise_folder, older.exercise.id))
+    told = HandIn(newer).load("old.zip", _packed(older))
     assert "Loaded the answers to 1 item." in told
     assert "saved later: select_one" in told
     assert (newer.answer("select_one", "part"), newer.answer("memo", "part")) == ("b", "old")

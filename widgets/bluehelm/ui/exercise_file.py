@@ -12,6 +12,9 @@ import zlib
 from datetime import datetime
 from pathlib import Path
 
+from bluehelm.exercise import PublicExercise
+from bluehelm.exercise.receipt import NAME, Receipt, make, text
+
 ANSWERS = "answers.json"
 NO_NAME = "no-name"
 LARGEST_BYTES = 5_000_000
@@ -37,18 +40,22 @@ def file_name(learner: str, exercise_id: str, now: datetime) -> str:
     return f"{who}__{exercise_id}__{now:%Y-%m-%d-%H-%M-%S}.zip"
 
 
-def pack(folder: Path, exercise_id: str) -> bytes:
-    """Return a zip of the answers and, if it is there, the exercise's notebook.
+def pack(folder: Path, exercise: PublicExercise, now: datetime) -> tuple[bytes, Receipt]:
+    """Return a zip of the answers, their receipt and, if it is there, the exercise's notebook.
 
-    Raises FileNotFoundError if nothing has been answered yet, and OSError if a file cannot be read.
+    Raises FileNotFoundError if nothing has been answered yet, AnswersDamaged if the file of answers cannot
+    be read, and OSError if the disk refuses.
     """
+    raw = (folder / ANSWERS).read_bytes()
+    receipt = make(exercise, raw, now)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.write(folder / ANSWERS, ANSWERS)
-        notebook = folder / f"{exercise_id}.ipynb"
+        archive.writestr(ANSWERS, raw)
+        archive.writestr(NAME, text(receipt))
+        notebook = folder / f"{exercise.id}.ipynb"
         if notebook.exists():
             archive.write(notebook, notebook.name)
-    return packed.getvalue()
+    return packed.getvalue(), receipt
 
 
 def unpack(name: str, content: bytes) -> bytes:

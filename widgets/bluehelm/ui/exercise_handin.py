@@ -8,6 +8,7 @@ import ipywidgets as w
 from bluehelm.exercise import AnswersDamaged
 from bluehelm.ui.exercise_file import NO_NAME, NotAnswersError, file_name, pack, unpack
 from bluehelm.ui.exercise_merge import load_answers
+from bluehelm.ui.exercise_receipt import shown
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import not_made
 from bluehelm.ui.items.control import box, button, dressed, html
@@ -21,8 +22,8 @@ class HandIn:
         """Draw the panel."""
         self._session = session
         self._missing = html("bh-handin-missing")
-        self._link = html("bh-handin-link")
-        self._loaded = html("bh-handin-loaded")
+        self._link = html("bh-handin-link bh-live")
+        self._loaded = html("bh-handin-loaded bh-live")
         self.name = dressed(w.Text, "bh-handin-name", description="Your name or course number")
         about = "Make one file with your answers"
         self.make_button = button("Make the file", about, self.make, "bh-q-button bh-handin-make")
@@ -58,23 +59,23 @@ class HandIn:
             self._link.value = "<p>You changed an answer since the file was made. Make it again.</p>"
 
     def make(self) -> None:
-        """Put the answers into a file and show its link."""
-        exercise = self._session.exercise.id
-        name = file_name(self.name.value, exercise, datetime.now().astimezone())
+        """Put the answers into a file; show its link and its receipt."""
+        exercise, now = self._session.exercise, datetime.now().astimezone()
+        name = file_name(self.name.value, exercise.id, now)
         try:
-            content = pack(self._session.folder, exercise)
+            content, receipt = pack(self._session.folder, exercise, now)
         except FileNotFoundError:
             self._link.value = '<p role="alert">Nothing is answered yet, so there is nothing to hand in.</p>'
+        except AnswersDamaged as error:
+            self._link.value = f'<p role="alert">{escape(_DAMAGED.format(error))}</p>'
         except OSError as error:
             self._link.value = f'<p role="alert">{escape(not_made(error))}</p>'
         else:
-            self._link.value = _link(name, content)
+            self._link.value = _link(name, content) + shown(receipt, exercise, now)
 
     def _uploaded(self, change: dict[str, object]) -> None:
         for file in self.upload.value:
-            self._loaded.value = (
-                f'<p role="status">{escape(self.load(file["name"], bytes(file["content"])))}</p>'
-            )
+            self._loaded.value = f"<p>{escape(self.load(file['name'], bytes(file['content'])))}</p>"
 
     def load(self, name: str, content: bytes) -> str:
         """Merge the answers of a file and return what to tell the learner."""
@@ -103,11 +104,15 @@ def _link(name: str, content: bytes) -> str:
     data = b64encode(content).decode()
     size = f"{max(1, len(content) // 1000)} kB"
     return (
-        f'<p role="status"><a class="bh-download" download="{escape(name)}" '
+        f'<p><a class="bh-download" download="{escape(name)}" '
         f'href="data:application/zip;base64,{data}">Download my answers ({size})</a><br>{escape(name)}</p>'
         + (_NAMELESS if name.startswith(f"{NO_NAME}__") else "")
     )
 
+
+_DAMAGED = (
+    "No file was made, because your answers cannot be read. {} Load this page again: it says what to do."
+)
 
 _NAMELESS = (
     "<p>This file says no name, so your instructor cannot tell whose it is. Before you hand in, write your "
