@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nbgrader import preprocessors as stock
 
-from bluehelm_grading import collect, converter, execute, feedback, memo, restore
+from bluehelm_grading import collect, converter, execute, feedback, formgrader, memo, restore
 
 c = get_config()  # noqa: F821  (given by nbgrader)
 
@@ -65,6 +65,9 @@ c.Autograde.autograde_preprocessors = [
 # Feedback: one page for the learner, made by our template.
 c.GenerateFeedback.exporter_class = feedback.FeedbackExporter
 c.GenerateFeedback.preprocessors = [feedback.FeedbackMarks]
+
+# Formgrader: nothing from another host.
+c.HTMLExporter.template_paths = formgrader.template_paths()
 
 # zip_collect: grading/runs/downloaded/ASSIGNMENT/archive/LEARNER.zip, or LEARNER__anything.zip.
 c.ZipCollectApp.downloaded_directory = "grading/runs/downloaded"
