@@ -25,7 +25,7 @@ class PartView:
         self._unsaved: list[Answer] = []  # at most one: an answer that is on the page but not in the file
         self._waiting: asyncio.TimerHandle | None = None
         self.control = control_for(part, partial(session.shuffled, part), self._changed)
-        self.missing, self.saved = html("bh-missing"), html("bh-saved")
+        self.missing, self.saved = html("bh-missing"), html("bh-saved bh-live")
         self.undo_button = button("Undo", "Take back the last change", self.undo, "bh-q-button bh-undo")
         self.clear_button = button("Clear", "Empty this part", self.clear, "bh-q-button bh-clear")
         self.retry_button = button("Try to save again", "", self.retry, "bh-q-button bh-retry")
@@ -51,7 +51,7 @@ class PartView:
             return
         self.control.show(self._answer)
         moment = self._session.saved_at(self._item.id) if self._answer is not None else None
-        self.saved.value = _status(f"Saved {clock(moment, datetime.now(UTC))}") if moment else ""
+        self.saved.value = f"Saved {clock(moment, datetime.now(UTC))}" if moment else ""
         self._draw_state()
 
     def _changed(self, answer: Answer) -> None:
@@ -116,7 +116,7 @@ class PartView:
             return self._failed(str(error))
         self._unsaved = []
         now = datetime.now(UTC)
-        self.saved.value = _status(f"Saved {clock(now, now)}")
+        self.saved.value = f"Saved {clock(now, now)}"
         return True
 
     def _failed(self, why: str) -> bool:
@@ -153,7 +153,3 @@ def _missing(lacks: list[str]) -> str:
         return escape(lacks[0])
     listed = "".join(f"<li>{escape(lack)}</li>" for lack in lacks)
     return f"<details><summary>Still missing: {len(lacks)}</summary><ul>{listed}</ul></details>"
-
-
-def _status(text: str) -> str:
-    return f'<span role="status" aria-live="polite">{escape(text)}</span>'

@@ -19,7 +19,7 @@ class AllocateControl(Control):
         self.rows = {
             option: Amount(part.options[option], part.total, self._given) for option in shuffle(part.options)
         }
-        self._left = html("bh-q-left")
+        self._left = html("bh-q-left bh-live")
         self.widget = box(self._left, *(row.widget for row in self.rows.values()), css="bh-q-amounts")
         self._count()
 
@@ -38,7 +38,7 @@ class AllocateControl(Control):
             f"Left: {left} of {self._total}" if left >= 0 else f"Too many: {-left} more than {self._total}"
         )
         css = "bh-q-over" if left < 0 else ""
-        self._left.value = f'<span class="{css}" role="status" aria-live="polite">{escape(words)}</span>'
+        self._left.value = f'<span class="{css}">{escape(words)}</span>'
 
 
 class Amount:

@@ -57,7 +57,8 @@ class MonthRow:
         self.words, self._pressed = words, pressed
         self.months: frozenset[str] = frozenset()
         self.buttons = {
-            month: button(month, "", partial(self.press, month), "bh-q-choice") for month in MONTHS
+            month: button(month, f"Month {month}", partial(self.press, month), "bh-q-choice")
+            for month in MONTHS
         }
         self.widget = box(
             html("bh-q-row-label", escape(words)),
@@ -77,5 +78,4 @@ class MonthRow:
         for month, shown in self.buttons.items():
             on = month in self.months
             shown.description = MARK + month if on else month
-            shown.tooltip = f"{self.words}: month {month}" + (", chosen" if on else "")
             flag(shown, "bh-q-on", on)

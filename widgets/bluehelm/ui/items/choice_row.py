@@ -1,7 +1,7 @@
 """A labelled row of buttons of which at most one is chosen.
 
-Buttons and not radio buttons: ipywidgets ties its radio buttons neither to each other nor to the row's label,
-so a screen reader would say "In place" without saying what. A button carries both in its name and title.
+Buttons and not radio buttons: a second press takes a choice back. server/labextension/static/a11y.js makes
+the row a group under its label, and says of each button whether it is pressed.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,10 +21,10 @@ class ChoiceRow:
 
         `options` maps the value of each button to the words on it; `chosen` is told the new value, or None.
         """
-        self._label, self._options, self._chosen = label, dict(options), chosen
+        self._options, self._chosen = dict(options), chosen
         self.value: str | None = None
         self.buttons = {
-            value: button(words, f"{label}: {words}", partial(self.press, value), "bh-q-choice")
+            value: button(words, "", partial(self.press, value), "bh-q-choice")
             for value, words in options.items()
         }
         self.widget = box(
@@ -39,7 +39,7 @@ class ChoiceRow:
         self._chosen(self.value)
 
     def show(self, value: str | None) -> None:
-        """Mark the chosen option by a tick, a class and its spoken name, never by colour alone."""
+        """Mark the chosen option by a tick and a class, never by colour alone."""
         before, self.value = self.value, value
         for name in self.buttons:
             if name in (before, value):
@@ -48,5 +48,4 @@ class ChoiceRow:
     def _draw(self, value: str, on: bool) -> None:
         shown, words = self.buttons[value], self._options[value]
         shown.description = (MARK if on else "") + words
-        shown.tooltip = f"{self._label}: {words}" + (", chosen" if on else "")
         flag(shown, "bh-q-on", on)

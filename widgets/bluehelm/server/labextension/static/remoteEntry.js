@@ -10,6 +10,7 @@
   "use strict";
 
   const COURSE_NOTEBOOK = /^(modules\/index|modules\/\d\d_\w+\/module|exercises\/(\w+)\/\2)\.ipynb$/;
+  const HERE = document.currentScript.src;
   let shared;
 
   /* The newest copy of a package that JupyterLab shares with its extensions. */
@@ -28,6 +29,13 @@
     const style = document.createElement("style");
     style.textContent = ".bh-course .jp-CodeCell > .jp-Cell-inputWrapper { height: 1px; overflow: hidden; visibility: hidden; }";
     document.head.append(style);
+  }
+
+  /* Roles and names for the course's widgets, from the same file that a Voilà page uses. */
+  function mendAccessibility() {
+    const script = document.createElement("script");
+    script.src = new URL("a11y.js", HERE);
+    document.head.append(script);
   }
 
   /* Keys typed into a course widget belong to the widget: JupyterLab would move the cell selection or add cells. */
@@ -67,6 +75,7 @@
       requires: [INotebookTracker],
       activate: (_app, tracker) => {
         hideCode();
+        mendAccessibility();
         tracker.widgetAdded.connect((_, panel) => runByItself(panel, NotebookActions));
       },
     };
