@@ -9,12 +9,13 @@ from nbformat.v4 import new_output
 from nbgrader.api import Gradebook
 from nbgrader.preprocessors import NbGraderPreprocessor
 
+from bluehelm.exercise import Exercise
 from bluehelm_grading.cells import Cell, Notebook
 from bluehelm_grading.exercise_notebook import grade_source
 from bluehelm_grading.intake import received
 from bluehelm_grading.item_page import item_page
 from bluehelm_grading.score import exercise_of, item_of, score_of
-from bluehelm_grading.submission import handed_in
+from bluehelm_grading.submission import Handed, handed_in
 
 
 class StrangeCellError(RuntimeError):
@@ -31,12 +32,7 @@ class ExecuteInProcess(NbGraderPreprocessor):  # type: ignore[misc]
         """Fill in the outputs; raises StrangeCellError for a graded cell of another author."""
         folder = Path(resources["metadata"]["path"])
         exercise = exercise_of(folder, resources["nbgrader"]["assignment"])
-        handed = handed_in(folder, exercise)
-        for cell in filter(_is_graded_code, nb.cells):
-            item = item_of(exercise, _item_id(cell))
-            score = score_of(item, handed)
-            cell.outputs = _outputs(item_page(item, score), score.points)
-            cell.execution_count = 1
+        fill_outputs(nb, exercise, handed_in(folder, exercise))
         return nb, resources
 
 
@@ -51,6 +47,15 @@ class FlagForMarker(NbGraderPreprocessor):  # type: ignore[misc]
         if notes.flagged:
             _flag(where["db_url"], where["notebook"], where["assignment"], where["student"])
         return nb, resources
+
+
+def fill_outputs(nb: Notebook, exercise: Exercise, handed: Handed) -> None:
+    """Put feedback and points into the graded code cells; raises StrangeCellError for another author's."""
+    for cell in filter(_is_graded_code, nb.cells):
+        item = item_of(exercise, _item_id(cell))
+        score = score_of(item, handed)
+        cell.outputs = _outputs(item_page(item, score), score.points)
+        cell.execution_count = 1
 
 
 def _is_graded_code(cell: Cell) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from bluehelm.exercise import Item
+from bluehelm.exercise import Exercise, Item
 from bluehelm_grading.cells import Cell, Notebook, markdown
 from bluehelm_grading.exercise_notebook import MEMO_CELL, is_memo
 from bluehelm_grading.intake import received
@@ -33,15 +34,20 @@ class MemoText(NbGraderPreprocessor):  # type: ignore[misc]
         folder = Path(resources["metadata"]["path"])
         exercise = exercise_of(folder, resources["nbgrader"]["assignment"])
         handed = handed_in(folder, exercise)
-        cells: list[Cell] = _notes_cells(received(folder) + handed.notes)
-        for cell in nb.cells:
-            item = item_of(exercise, cell.metadata.bluehelm["item"]) if "bluehelm" in cell.metadata else None
-            if item is not None and is_memo(item):
-                cells.append(_aid_cell(item))
-                cell.source = memo_block(item, handed)
-            cells.append(cell)
-        nb.cells = cells
+        nb.cells = with_memos(nb.cells, exercise, handed, received(folder) + handed.notes)
         return nb, resources
+
+
+def with_memos(cells: Sequence[Cell], exercise: Exercise, handed: Handed, notes: Notes) -> list[Cell]:
+    """Fill in the memo cells, which are changed, and put notes and aids for the marker among the cells."""
+    filled = _notes_cells(notes)
+    for cell in cells:
+        item = item_of(exercise, cell.metadata.bluehelm["item"]) if "bluehelm" in cell.metadata else None
+        if item is not None and is_memo(item):
+            filled.append(_aid_cell(item))
+            cell.source = memo_block(item, handed)
+        filled.append(cell)
+    return filled
 
 
 def memo_text(item: Item, handed: Handed) -> str:

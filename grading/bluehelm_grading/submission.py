@@ -65,10 +65,20 @@ class Handed:
 def handed_in(folder: Path, exercise: PublicExercise) -> Handed:
     """Read the answers in a folder as data; what cannot be read becomes notes, never an exception."""
     try:
-        answers = parse_answers(read_bounded(folder / ANSWERS, MAX_ANSWERS_BYTES), exercise)
+        return handed_over(read_bounded(folder / ANSWERS, MAX_ANSWERS_BYTES), exercise)
     except FileNotFoundError:
+        return handed_over(None, exercise)
+    except UnreadableError as problem:
+        return Handed(notes=unreadable(str(problem)))
+
+
+def handed_over(content: bytes | None, exercise: PublicExercise) -> Handed:
+    """Read the bytes of an answers.json, None if there is none; what cannot be read becomes notes."""
+    if content is None:
         return Handed(notes=NOTHING)
-    except (UnreadableError, AnswersDamaged) as problem:
+    try:
+        answers = parse_answers(content, exercise)
+    except AnswersDamaged as problem:
         return Handed(notes=unreadable(str(problem)))
     return Handed(answers, _odd(answers, exercise))
 
