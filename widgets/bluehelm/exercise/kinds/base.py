@@ -76,6 +76,35 @@ class Flaw:
     mend: str
 
 
+class Span(Frozen):
+    """How many of something are asked for: from `least` to `most`, both included."""
+
+    least: Annotated[int, Field(ge=0, le=100)]
+    most: Annotated[int, Field(ge=1, le=100)]
+
+    def missing(self, number: int, things: str) -> list[str]:
+        """Say that a number is not what was asked for.
+
+        >>> Span(least=3, most=5).missing(6, "cards")
+        ['You chose 6 of the cards; 3 to 5 are asked for.']
+        """
+        if self.least <= number <= self.most:
+            return []
+        asked = f"{self.least}" if self.least == self.most else f"{self.least} to {self.most}"
+        return [f"You chose {number} of the {things}; {asked} are asked for."]
+
+    def flaws(self, place: tuple[str | int, ...]) -> Iterable[Flaw]:
+        """Check that the two numbers stand the right way round."""
+        return empty_range(place, "least", self.least, "most", self.most)
+
+
+def empty_range(place: tuple[str | int, ...], low: str, least: int, high: str, most: int) -> Iterable[Flaw]:
+    """Flag a range in which nothing lies."""
+    if least > most:
+        message = f"{high} ({most}) is below {low} ({least})."
+        yield Flaw(place, "EMPTY-RANGE", message, "Exchange the two numbers.")
+
+
 @dataclass(frozen=True)
 class Kind:
     """One kind of part. `A` below is the kind's own type for an answer that was read.

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 
 from bluehelm.exercise.errors import UnreadableAnswerError
-from bluehelm.exercise.kinds import keys, shapes
+from bluehelm.exercise.kinds import keys, rules, shapes
 from bluehelm.exercise.kinds.base import (
     Flaw,
     Frozen,
@@ -21,9 +21,8 @@ from bluehelm.exercise.kinds.base import (
     Text,
     Texts,
     Verdict,
-    Weight,
-    exact,
 )
+from bluehelm.exercise.kinds.rules import Rule, judged
 
 MONTHS = tuple(str(month) for month in range(1, 13))
 Month = Annotated[int, Field(ge=1, le=12)]
@@ -47,11 +46,8 @@ class Calendar(PublicPart):
     max_tokens: Annotated[int, Field(ge=1, le=100)]
 
 
-class _Rule(Frozen):
+class _Rule(Rule):
     subject: Text
-    weight: Weight
-    why: Text
-    say: Text
 
 
 class CountRule(_Rule):
@@ -79,13 +75,13 @@ class AfterRule(_Rule):
     within_months: Months
 
 
-Rule = Annotated[CountRule | FollowedRule | AfterRule, Field(discriminator="rule")]
+AnyRule = Annotated[CountRule | FollowedRule | AfterRule, Field(discriminator="rule")]
 
 
 class KeyedCalendar(Calendar):
     """`key` lists the rules; their weights add up to 1."""
 
-    key: Annotated[tuple[Rule, ...], Field(min_length=1)]
+    key: Annotated[tuple[AnyRule, ...], Field(min_length=1)]
     over_limit: str = "There are more entries than the year has room for, so the plan cannot be carried out."
 
 
@@ -110,13 +106,12 @@ def missing(part: Calendar, answer: Mapping[int, tuple[str, ...]]) -> list[str]:
 def score(part: KeyedCalendar, answer: Mapping[int, tuple[str, ...]]) -> Marks:
     """Return the weights of the rules met; 0 above the limit of tokens."""
     placed = sum(len(tokens) for tokens in answer.values())
-    met = [_met(part, rule, answer) for rule in part.key]
-    verdicts = tuple(_verdict(rule, kept, bool(placed)) for rule, kept in zip(part.key, met, strict=True))
+    found = [(rule.subject, judged(_met(part, rule, answer), bool(placed))) for rule in part.key]
+    marks = rules.marks(part.key, found)
     if placed > part.max_tokens:
         limit = Verdict(f"{placed} entries, room for {part.max_tokens}", "wrong", part.over_limit)
-        return Marks(Fraction(0), (limit, *verdicts))
-    earned = (exact(rule.weight) for rule, kept in zip(part.key, met, strict=True) if kept)
-    return Marks(sum(earned, Fraction(0)), verdicts)
+        return Marks(Fraction(0), (limit, *marks.verdicts))
+    return marks
 
 
 def months_of(answer: Mapping[int, tuple[str, ...]], tokens: Iterable[str]) -> list[int]:
@@ -124,7 +119,7 @@ def months_of(answer: Mapping[int, tuple[str, ...]], tokens: Iterable[str]) -> l
     return sorted(month for month, placed in answer.items() if set(tokens) & set(placed))
 
 
-def _met(part: Calendar, rule: Rule, answer: Mapping[int, tuple[str, ...]]) -> bool:
+def _met(part: Calendar, rule: AnyRule, answer: Mapping[int, tuple[str, ...]]) -> bool:
     if isinstance(rule, CountRule):
         return bool(months_of(answer, [rule.token]))
     months = months_of(answer, rule.tokens)
@@ -133,12 +128,6 @@ def _met(part: Calendar, rule: Rule, answer: Mapping[int, tuple[str, ...]]) -> b
         return bool(months) and all(any(0 <= e - m <= rule.within_months for e in ends) for m in months)
     start = part.fixed[rule.fixture].month
     return any(start < month <= start + rule.within_months for month in months)
-
-
-def _verdict(rule: Rule, kept: bool, begun: bool) -> Verdict:
-    if kept:
-        return Verdict(rule.subject, "right", rule.why)
-    return Verdict(rule.subject, "wrong" if begun else "missing", f"{rule.say} {rule.why}")
 
 
 def flaws(part: KeyedCalendar) -> Iterator[Flaw]:
@@ -153,7 +142,7 @@ def flaws(part: KeyedCalendar) -> Iterator[Flaw]:
             yield from keys.dangling(place, [rule.by], part.tokens)
         else:
             yield from keys.dangling(place, [rule.fixture], part.fixed)
-    yield from keys.weights("key", (rule.weight for rule in part.key))
+    yield from rules.flaws("key", part.key)
 
 
 KIND = Kind(Calendar, KeyedCalendar, read, missing, score, flaws)

@@ -20,7 +20,7 @@ class Classify(PublicPart):
     bins: Annotated[dict[Id, Text], Field(min_length=2)]
 
 
-class KeyedClassify(PairingKey, Classify):
+class KeyedClassify(Classify, PairingKey):
     """`key`: for each card the bins that are accepted."""
 
 
@@ -39,7 +39,7 @@ def score(part: KeyedClassify, answer: Mapping[str, str]) -> Marks:
     chance = Fraction(1, len(part.bins))
     right = share(pairing.credit(part, answer), len(part.cards))
     fraction = bounded((right - chance) / (1 - chance))
-    return Marks(fraction, pairing.verdicts(part, answer, part.cards, part.bins))
+    return pairing.marks(part, fraction, answer, part.cards, part.bins)
 
 
 def flaws(part: KeyedClassify) -> Iterator[Flaw]:

@@ -18,6 +18,7 @@ from bluehelm.exercise.kinds.base import (
     Marks,
     Points,
     PublicPart,
+    Span,
     Text,
     Texts,
     Verdict,
@@ -29,11 +30,15 @@ _FORBIDDEN_COST = Fraction(1, 4)
 
 
 class Compose(PublicPart):
-    """Answer: ["card", …], in the order of the text; not every card is needed."""
+    """Answer: ["card", …], in the order of the text; not every card is needed.
+
+    `use` says how many cards the prompt asks for; another number is said and not blocked.
+    """
 
     shuffled: ClassVar[tuple[str, ...]] = ("cards",)
     kind: Literal["compose"]
     cards: Texts
+    use: Span | None = None
 
 
 class Cap(Frozen):
@@ -77,7 +82,9 @@ def read(part: Compose, raw: object) -> tuple[str, ...]:
 
 
 def missing(part: Compose, answer: Sequence[str]) -> list[str]:
-    """Say that no card is used."""
+    """Say that no card is used, or another number than was asked for."""
+    if answer and part.use:
+        return part.use.missing(len(answer), "cards")
     return [] if answer else ["No card is used yet."]
 
 
@@ -121,6 +128,8 @@ def flaws(part: KeyedCompose) -> Iterator[Flaw]:
     yield from keys.uncovered(("key",), part.cards, roles)
     for card in sorted({card for card in roles if roles.count(card) > 1}):
         yield Flaw(("key",), "TWO-ROLES", f"The card '{card}' has two roles.", "Keep one of them.")
+    if part.use:
+        yield from part.use.flaws(("use",))
     for index, cap in enumerate(key.caps):
         yield from keys.dangling(("key", "caps", index), (cap.used, cap.left_out), part.cards)
     for index, rule in enumerate(key.order):

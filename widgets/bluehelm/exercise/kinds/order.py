@@ -6,6 +6,7 @@ pairs that stand the wrong way round, or of which a step was not placed.
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from math import prod
 from typing import Annotated, ClassVar, Literal
 
 import networkx as nx
@@ -23,6 +24,7 @@ from bluehelm.exercise.kinds.base import (
     Texts,
     Verdict,
     bounded,
+    exact,
     share,
 )
 
@@ -44,10 +46,20 @@ class Link(Frozen):
     say: Text
 
 
+class Early(Frozen):
+    """If `step` is not among the first `among_first` steps, the score is multiplied by `times`."""
+
+    step: Id
+    among_first: Annotated[int, Field(ge=1, le=100)]
+    times: Annotated[float, Field(ge=0, lt=1)]
+    say: Text
+
+
 class KeyedOrder(Order):
     """`key` lists the links; what follows from them is counted as well."""
 
     key: Annotated[tuple[Link, ...], Field(min_length=1)]
+    early: tuple[Early, ...] = ()
 
 
 @lru_cache(maxsize=256)
@@ -68,11 +80,14 @@ def missing(part: Order, answer: Sequence[str]) -> list[str]:
 
 
 def score(part: KeyedOrder, answer: tuple[str, ...]) -> Marks:
-    """Return 1 - 2·D/P, not below 0, and a verdict for each link."""
+    """Return 1 - 2·D/P, not below 0, less what comes too late, and a verdict for each link."""
     pairs = implied(part.key)
     broken = sum(not _kept(answer, first, then) for first, then in pairs)
     fraction = bounded(1 - 2 * share(broken, len(pairs)))
-    return Marks(fraction, tuple(_verdict(part, link, answer) for link in part.key))
+    late = [early for early in part.early if early.step not in answer[: early.among_first]]
+    fraction = prod((exact(early.times) for early in late), start=fraction)
+    notes = (Verdict(f"{part.steps[early.step]} comes late", "partly", early.say) for early in late if answer)
+    return Marks(fraction, (*notes, *(_verdict(part, link, answer) for link in part.key)))
 
 
 def _kept(answer: Sequence[str], first: str, then: str) -> bool:
@@ -92,6 +107,8 @@ def flaws(part: KeyedOrder) -> Iterator[Flaw]:
     """Check that links join known steps and go round in no circle."""
     for index, link in enumerate(part.key):
         yield from keys.dangling(("key", index), (link.first, link.then), part.steps)
+    for index, early in enumerate(part.early):
+        yield from keys.dangling(("early", index), [early.step], part.steps)
     graph = nx.DiGraph([(link.first, link.then) for link in part.key])
     if not nx.is_directed_acyclic_graph(graph):
         circle = " → ".join(first for first, _ in nx.find_cycle(graph))

@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from bluehelm.exercise.kinds import keys, shapes
+from bluehelm.exercise.kinds import keys, leaning, limits, shapes
 from bluehelm.exercise.kinds.base import (
     Flaw,
     Frozen,
@@ -17,8 +17,11 @@ from bluehelm.exercise.kinds.base import (
     Text,
     Texts,
     Verdict,
+    empty_range,
     share,
 )
+from bluehelm.exercise.kinds.leaning import Lean
+from bluehelm.exercise.kinds.limits import Different
 
 REACH = 2
 Position = Annotated[int, Field(ge=-REACH, le=REACH)]
@@ -41,19 +44,13 @@ class Interval(Frozen):
     most: Position
 
 
-class Lean(Frozen):
-    """What to say when a card stands too far to one side; an accepted end of the scale needs no text."""
-
-    too_left: Text | None = None
-    too_right: Text | None = None
-
-
 class KeyedPlace(Place):
     """`why` is the idea of each card; `feedback` answers a position outside."""
 
     key: dict[Id, Interval]
     why: Texts
     feedback: dict[Id, Lean]
+    limits: tuple[Different, ...] = ()
 
 
 def read(part: Place, raw: object) -> dict[str, int]:
@@ -70,7 +67,8 @@ def score(part: KeyedPlace, answer: Mapping[str, int]) -> Marks:
     """Return the mean over the cards; a card that is not placed earns 0."""
     earned = sum((_credit(part.key[card], answer.get(card)) for card in part.cards), Fraction(0))
     verdicts = tuple(_verdict(part, card, answer.get(card)) for card in part.cards)
-    return Marks(share(earned, len(part.cards)), verdicts)
+    marks = Marks(share(earned, len(part.cards)), verdicts)
+    return limits.capped(marks, part.points, limits.broken(part.limits, answer.values()))
 
 
 def _credit(key: Interval, position: int | None) -> Fraction:
@@ -88,9 +86,8 @@ def _verdict(part: KeyedPlace, card: str, position: int | None) -> Verdict:
     subject = f"{words} → {f'{position:+d}'.replace('-', '−')} ({scale})"
     if key.least <= position <= key.most:
         return Verdict(subject, "right", why)
-    lean = part.feedback[card]
-    idea = lean.too_left if position < key.least else lean.too_right
-    return Verdict(subject, "partly" if _credit(key, position) else "wrong", f"{idea or ''} {why}".strip())
+    reason = leaning.idea(part.feedback[card], position, key.least, why)
+    return Verdict(subject, "partly" if _credit(key, position) else "wrong", reason)
 
 
 def flaws(part: KeyedPlace) -> Iterator[Flaw]:
@@ -98,13 +95,9 @@ def flaws(part: KeyedPlace) -> Iterator[Flaw]:
     for name in ("key", "why", "feedback"):
         yield from keys.texts(name, getattr(part, name), part.cards)
     for card, key in part.key.items():
-        if key.least > key.most:
-            message = f"least ({key.least}) is above most ({key.most})."
-            yield Flaw(("key", card), "EMPTY-RANGE", message, "Exchange the two numbers.")
-        lean = part.feedback.get(card, Lean())
-        sides = {"too_left": key.least > -REACH, "too_right": key.most < REACH}
-        wanted = [side for side, possible in sides.items() if possible]
-        yield from keys.uncovered(("feedback", card), wanted, [s for s in sides if getattr(lean, s)])
+        yield from empty_range(("key", card), "least", key.least, "most", key.most)
+        yield from leaning.flaws(part.feedback, card, key.least > -REACH, key.most < REACH)
+    yield from limits.flaws(part.limits, part.points, ())
 
 
 KIND = Kind(Place, KeyedPlace, read, missing, score, flaws)

@@ -17,7 +17,7 @@ class Rate(PublicPart):
     scale: Texts
 
 
-class KeyedRate(PairingKey, Rate):
+class KeyedRate(Rate, PairingKey):
     """`key`: for each row the steps that are accepted."""
 
 
@@ -34,7 +34,7 @@ def missing(part: Rate, answer: Mapping[str, str]) -> list[str]:
 def score(part: KeyedRate, answer: Mapping[str, str]) -> Marks:
     """Return the share of rows at an accepted step."""
     fraction = share(pairing.credit(part, answer), len(part.rows))
-    return Marks(fraction, pairing.verdicts(part, answer, part.rows, part.scale))
+    return pairing.marks(part, fraction, answer, part.rows, part.scale)
 
 
 def flaws(part: KeyedRate) -> Iterator[Flaw]:
