@@ -1,54 +1,58 @@
-"""The learner's feedback page: from the autograded notebook and the gradebook, by our template."""
+"""nbgrader's `generate_feedback`, with our page: marks from the gradebook, answers from the graded folder."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import GetGrades
-from traitlets import Unicode
 
 from bluehelm_grading.cells import Cell, Notebook
-from bluehelm_grading.feedback_page import feedback_page
-
-TEMPLATES = Path(__file__).parent / "templates"
+from bluehelm_grading.course import course_above
+from bluehelm_grading.feedback_items import Mark
+from bluehelm_grading.feedback_page import page
+from bluehelm_grading.intake import received
+from bluehelm_grading.module_facts import module_facts
+from bluehelm_grading.score import exercise_of
+from bluehelm_grading.submission import handed_in
 
 
 class FeedbackMarks(GetGrades):  # type: ignore[misc]
-    """Takes points and comments from the gradebook, and makes of them the data of the page."""
+    """Takes points and comments from the gradebook, and leaves the page in the resources."""
 
     def preprocess(self, nb: Notebook, resources: Any) -> tuple[Notebook, Any]:
-        """Put a FeedbackPage into the resources, for the template."""
+        """Make the page of one graded notebook."""
+        self._marks: dict[str, Mark] = {}
         nb, resources = super().preprocess(nb, resources)
-        resources["bluehelm"] = feedback_page(nb, resources)
+        where, folder = resources["nbgrader"], Path(resources["metadata"]["path"])
+        exercise = exercise_of(folder, where["assignment"])
+        resources["bluehelm"] = page(
+            exercise,
+            where["student"],
+            handed_in(folder, exercise),
+            self._marks,
+            notes=received(folder),
+            late_penalty=float(where["late_penalty"]),
+            facts=module_facts(course_above(folder, where["assignment"]), exercise.module),
+        )
         return nb, resources
 
     def _get_score(self, cell: Cell, resources: Any) -> None:
         super()._get_score(cell, resources)
-        where = (self.notebook_id, self.assignment_id, self.student_id)
-        grade = self.gradebook.find_grade(cell.metadata["nbgrader"]["grade_id"], *where)
-        cell.metadata.nbgrader["waits"] = bool(grade.needs_manual_grade)
+        marks = cell.metadata.nbgrader
+        where = (marks["grade_id"], self.notebook_id, self.assignment_id, self.student_id)
+        waits = bool(self.gradebook.find_grade(*where).needs_manual_grade)
+        mark = Mark(float(marks["score"]), waits, marks.get("comment") or "")
+        self._marks[cell.metadata.bluehelm["item"]] = mark
 
 
 class FeedbackExporter(Exporter):  # type: ignore[misc]
-    """Renders the page. Everything that it shows is in the one file: no script, no font, nothing remote."""
-
-    template = Unicode("feedback.html.j2", help="Template in bluehelm_grading/templates.").tag(config=True)
+    """Hands the page over. Everything that it shows is in the one file: no script, no font."""
 
     file_extension = ".html"
 
     def from_notebook_node(self, nb: Notebook, resources: Any = None, **kw: Any) -> tuple[str, Any]:
         """Return the HTML of one learner's page."""
         nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return render(resources["bluehelm"], self.template), resources
-
-
-def render(page: object, template: str = "feedback.html.j2") -> str:
-    """Render a FeedbackPage; whatever is not marked as HTML is escaped."""
-    loader = FileSystemLoader(TEMPLATES)
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.get_template(template).render(page=page)
+        return str(resources["bluehelm"]), resources

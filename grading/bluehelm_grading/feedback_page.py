@@ -1,68 +1,41 @@
-"""The data of one learner's feedback page."""
+"""One learner's feedback page: a pure function from what was handed in and marked to one HTML file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
 
-from markupsafe import Markup
-from nbconvert.filters import markdown2html
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from bluehelm.exercise import Exercise, Item
-from bluehelm_grading.cells import Cell, Notebook
-from bluehelm_grading.exercise_notebook import is_memo
-from bluehelm_grading.intake import received
-from bluehelm_grading.markup import block
-from bluehelm_grading.memo import BLANK, memo_text
-from bluehelm_grading.score import exercise_of, item_of
-from bluehelm_grading.submission import Handed, handed_in
+from bluehelm.exercise import Exercise, ItemScore
+from bluehelm_grading.arrived import Arrived, arrived
+from bluehelm_grading.feedback_items import ItemFeedback, Mark, items_feedback
+from bluehelm_grading.module_facts import ModuleFacts
+from bluehelm_grading.next_step import NextStep, next_step
+from bluehelm_grading.score import score_of
+from bluehelm_grading.submission import Handed, Notes
 
-NEXT_STEPS = 2
-UNREADABLE = "<p>There is nothing to show here until your answers can be read.</p>"
-
-
-@dataclass(frozen=True)
-class Level:
-    """One level of a memo's rubric; `reached` if the marker's points fall in its band."""
-
-    number: int
-    name: str
-    band: str
-    text: str
-    reached: bool
-
-
-@dataclass(frozen=True)
-class ItemFeedback:
-    """One item on the page. `body` is HTML of ours; `waits` if a person has still to give the points."""
-
-    number: int
-    id: str
-    title: str
-    points: float
-    max_points: float
-    waits: bool
-    body: Markup
-    comment: Markup
-    read: str
-    by_person: bool
-    levels: tuple[Level, ...]
+TEMPLATES = Path(__file__).parent / "templates"
+NO_NOTES, NO_FACTS = Notes(), ModuleFacts()
 
 
 @dataclass(frozen=True)
 class FeedbackPage:
     """Everything that the template shows."""
 
-    language: str
-    title: str
+    exercise: Exercise
     learner: str
-    score: float
-    max_score: float
     late_penalty: float
     notices: tuple[str, ...]
     items: tuple[ItemFeedback, ...]
+    arrived: Arrived
+    receipt: str
+    unreadable: bool
+    step: NextStep | None
+    scenario: str
 
     @property
     def waiting(self) -> tuple[ItemFeedback, ...]:
@@ -75,83 +48,77 @@ class FeedbackPage:
         return len(self.waiting) == len(self.items)
 
     @property
-    def marked_max(self) -> float:
-        """Return how many points could be had in the items that are marked."""
-        return self.max_score - sum(item.max_points for item in self.waiting)
+    def points(self) -> float:
+        """Return the points so far, less what was taken off for being late; never below 0."""
+        return max(0.0, sum(item.points for item in self.items if not item.waits) - self.late_penalty)
 
     @property
-    def next_steps(self) -> tuple[ItemFeedback, ...]:
-        """Return the items from which most can be gained by reading again, the weakest first."""
-        open_items = [i for i in self.items if i.read and not i.waits and i.points < i.max_points]
-        return tuple(sorted(open_items, key=lambda i: i.points / i.max_points)[:NEXT_STEPS])
+    def marked_max(self) -> int:
+        """Return how many points could be had in the items that are marked."""
+        return sum(each.item.points for each in self.items if not each.waits)
+
+    @property
+    def saved_at(self) -> str:
+        """Return the time of the last answer in words; empty if it is not known."""
+        try:
+            saved = datetime.strptime(self.arrived.saved_at, "%Y-%m-%dT%H:%M:%SZ")
+        except ValueError:
+            return ""
+        return f"{saved.day} {saved:%B %Y, %H:%M} UTC"
 
 
-def feedback_page(nb: Notebook, resources: Any) -> FeedbackPage:
-    """Make the page of one autograded notebook whose cells carry points and comments (see FeedbackMarks)."""
-    where, folder = resources["nbgrader"], Path(resources["metadata"]["path"])
-    exercise = exercise_of(folder, where["assignment"])
-    handed = handed_in(folder, exercise)
-    notes = received(folder) + handed.notes
-    return FeedbackPage(
-        language=exercise.language,
-        title=exercise.title,
-        learner=where["student"],
-        score=float(where["score"]),
-        max_score=float(where["max_score"]),
-        late_penalty=float(where["late_penalty"]),
-        notices=notes.learner,
-        items=tuple(_items(nb, exercise, handed, notes.flagged)),
+def page(
+    exercise: Exercise,
+    learner: str,
+    handed: Handed,
+    marks: Mapping[str, Mark],
+    *,
+    notes: Notes = NO_NOTES,
+    scores: Mapping[str, ItemScore] | None = None,
+    late_penalty: float = 0.0,
+    receipt: str = "",
+    facts: ModuleFacts = NO_FACTS,
+) -> str:
+    """Return the whole page as HTML. Pure: no file is read but the template, once; nothing is fetched.
+
+    Args:
+        exercise: with its keys.
+        learner: the id in the gradebook.
+        handed: the answers, as read by `submission.handed_in`; its notes are shown as well.
+        marks: for each item id what the gradebook holds; a KeyError names the item that is missing.
+        notes: what receiving the submission noted (`intake.received`).
+        scores: for each item id the score of `handed`, where the caller has it already.
+        late_penalty: points taken off.
+        receipt: the short code of the learner's receipt; empty if there was none.
+        facts: objectives and scenario of the module (`module_facts`), for the next step.
+
+    """
+    said = notes + handed.notes
+    scored = scores if scores is not None else {item.id: score_of(item, handed) for item in exercise.items}
+    counted = {item.id: marks[item.id].points for item in exercise.items if not marks[item.id].waits}
+    shown = FeedbackPage(
+        exercise=exercise,
+        learner=learner,
+        late_penalty=late_penalty,
+        notices=said.learner,
+        items=tuple(items_feedback(exercise, handed, marks, scored, said.flagged)),
+        arrived=arrived(exercise, handed),
+        receipt=receipt,
+        unreadable=said.flagged,
+        step=next_step(exercise, counted, facts),
+        scenario=facts.scenario.title if facts.scenario else "",
     )
+    return _template().render(page=shown)
 
 
-def _items(nb: Notebook, exercise: Exercise, handed: Handed, unreadable: bool) -> Iterator[ItemFeedback]:
-    """Give the items in order. Reasons are not shown for answers that may yet be sent again."""
-    graded = [cell for cell in nb.cells if cell.metadata.get("nbgrader", {}).get("grade")]
-    for number, cell in enumerate(graded, start=1):
-        item = item_of(exercise, cell.metadata.bluehelm["item"])
-        yield _item(number, cell, item, UNREADABLE if unreadable else _body(cell, item, handed))
-
-
-def _item(number: int, cell: Cell, item: Item, body: str) -> ItemFeedback:
-    marks = cell.metadata.nbgrader
-    return ItemFeedback(
-        number=number,
-        id=item.id,
-        title=item.title,
-        points=float(marks["score"]),
-        max_points=float(marks["points"]),
-        waits=bool(marks["waits"]),
-        body=Markup(body),
-        comment=Markup(markdown2html(marks.get("comment") or "")),
-        read=item.read or "",
-        by_person=is_memo(item),
-        levels=_levels(item, marks) if is_memo(item) else (),
+@cache
+def _template() -> Template:
+    """Compile the template once; whatever is not marked as HTML is escaped."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-
-
-def _body(cell: Cell, item: Item, handed: Handed) -> str:
-    """Return the memo as text, or the feedback that grading left in the cell."""
-    if is_memo(item):
-        return block(memo_text(item, handed) or BLANK, "memo")
-    pages = [output.data["text/html"] for output in cell.outputs if "text/html" in output.get("data", {})]
-    return pages[0] if pages else "<p>No details were recorded for this exercise.</p>"
-
-
-def _levels(item: Item, marks: Any) -> tuple[Level, ...]:
-    part: Any = next(part for part in item.parts if part.kind == "memo")
-    return tuple(
-        Level(
-            number=level.level,
-            name=level.name,
-            band=f"{level.least}–{level.most}",
-            text=level.text,
-            reached=not marks["waits"] and _in_band(float(marks["score"]), part.rubric, level),
-        )
-        for level in part.rubric
-    )
-
-
-def _in_band(score: float, rubric: Any, level: Any) -> bool:
-    """Say whether `level` is the highest one whose lowest points are reached (8.5 is level 3, not none)."""
-    reached = [each for each in rubric if each.least <= score]
-    return bool(reached) and max(reached, key=lambda each: int(each.least)) is level
+    return environment.get_template("feedback.html.j2")
