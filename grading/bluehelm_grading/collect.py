@@ -1,78 +1,87 @@
-"""Unpacking what learners sent as archives: bounded, flat, and never stopped by one broken file."""
+"""Collecting what learners sent as archives: one folder a learner, never stopped by one broken file."""
 
 from __future__ import annotations
 
 import re
-import shutil
-import zipfile
-import zlib
-from collections.abc import Iterator
+import unicodedata
+from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 
 from nbgrader.plugins import ExtractorPlugin
 
-from bluehelm_grading.intake import BROKEN
-from bluehelm_grading.submission import MAX_NOTEBOOK_BYTES
+from bluehelm_grading.archive import NOT_A_ZIP, files_in
+from bluehelm_grading.submission import BROKEN, COLLECTED, UnreadableError
 
 # zip_collect's rule for a file's owner: the folder that BoundedExtractor made for the learner.
 LEARNER_AND_FILE = r".*[/\\]extracted[/\\](?P<student_id>[^/\\]+)[/\\](?P<file_id>[^/\\]+)$"
-KEPT = (".ipynb", ".json", ".txt")
-MAX_FILES = 1_000
-_DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError, ValueError)
+ZIP = ".zip"
+OTHER_ARCHIVES = frozenset({".7z", ".bz2", ".gz", ".rar", ".tar", ".tgz", ".xz"})
+NO_NAME = "no-name"  # what the page calls a learner who gave no name
 
 
 class BoundedExtractor(ExtractorPlugin):  # type: ignore[misc]
-    """Puts the files of each archive into one folder a learner, named by the archive.
+    """Puts the files of each learner's newest archive into one folder, named by the archive.
 
-    `anna.zip` and `anna__second.zip` are both of the learner anna; the later name wins. Folders inside an
-    archive are flattened, so that no file can land beside or above its own learner's. An archive that cannot
-    be opened leaves a note, from which the learner's feedback says so.
+    `anna.zip` and `anna__second.zip` are both of the learner anna; the later name counts, whole. If it cannot
+    be opened, the one before it counts. What was not used is noted, so that learner and marker are told.
     """
 
     def extract(self, archive_path: str, extracted_path: str) -> None:
-        """Unpack every archive of a folder; files that are no archives are left alone."""
-        for archive in sorted(Path(archive_path).iterdir()):
-            if archive.suffix.lower() == ".zip":
-                self.log.info("Extracting from: %s", archive)
-                unpack(archive, Path(extracted_path) / learner(archive))
+        """Unpack the archives of a folder; other files are left alone, and named in the log."""
+        archives: dict[str, list[Path]] = defaultdict(list)
+        for path in sorted(Path(archive_path).iterdir()):
+            if path.suffix.lower() in OTHER_ARCHIVES | {ZIP}:
+                archives[learner(path)].append(path)
+            else:
+                self.log.warning("Left alone, because it is not an archive: %s", path)
+        for name, of_one in archives.items():
+            self.log.info("Extracting for %s: %s", name, ", ".join(map(str, of_one)))
+            unpack(of_one, Path(extracted_path) / name)
 
 
 def learner(archive: Path) -> str:
     """Return the learner's id from the name of an archive.
 
-    >>> learner(Path("anna__crisis_management.zip")), learner(Path("b.c.zip"))
-    ('anna', 'b.c')
+    Those who gave no name are told apart by the rest of it, lest one replaces another.
+
+    >>> learner(Path("anna__crisis_management.zip")), learner(Path("b.c.zip")), learner(Path("A B.zip"))
+    ('anna', 'b.c', 'A_B')
+    >>> learner(Path("no-name__x__2026-01-02-00-00-00.zip"))
+    'no-name__x__2026-01-02-00-00-00'
     """
-    return re.sub(r"[^\w.@+-]", "_", archive.stem.split("__", 1)[0]).lstrip(".") or "unnamed"
+    whole = unicodedata.normalize("NFC", archive.stem)
+    name = whole.split("__", 1)[0]
+    chosen = whole if name.casefold() == NO_NAME else name
+    return re.sub(r"[^\w.@+-]", "_", chosen).lstrip(".")[:100] or "unnamed"
 
 
-def unpack(archive: Path, into: Path) -> None:
-    """Copy the wanted files of a zip into a folder; a broken or oversized zip leaves a note instead."""
+def unpack(archives: Sequence[Path], into: Path) -> None:
+    """Write the files of the last archive that can be opened into a folder, with notes about the others."""
     into.mkdir(parents=True, exist_ok=True)
-    try:
-        with zipfile.ZipFile(archive) as opened:
-            for name, member in _wanted(opened):
-                with opened.open(member) as source, open(into / name, "wb") as target:
-                    shutil.copyfileobj(source, target)
-    except _DAMAGE as problem:
-        (into / BROKEN).write_text(f"{archive.name}: {problem}\n", encoding="utf-8")
+    faults = []
+    for archive in reversed(archives):
+        try:
+            files = _files(archive)
+        except (UnreadableError, FileNotFoundError) as problem:
+            faults.append(f"{archive.name}: {problem}")
+            continue
+        for name, content in files.items():
+            (into / name).write_bytes(content)
+        break
+    if faults:
+        _note(into / BROKEN, "\n".join(faults))
+    if len(archives) > 1:
+        used = archives[-1 - len(faults)].name if len(faults) < len(archives) else "None"
+        names = ", ".join(archive.name for archive in archives)
+        _note(into / COLLECTED, f"{len(archives)} archives came for this learner: {names}. {used} was used.")
 
 
-def _wanted(opened: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-    """Give (bare name, member) of the files to keep, the shallowest of a name first and only that one."""
-    members = [member for member in opened.infolist() if not member.is_dir()]
-    if len(members) > MAX_FILES:
-        raise ValueError(f"it holds {len(members)} files; at most {MAX_FILES} are allowed")
-    taken: set[str] = set()
-    for member in sorted(members, key=lambda m: (m.filename.count("/"), m.filename)):
-        name = re.split(r"[/\\]", member.filename)[-1]
-        if name.endswith(KEPT) and not name.startswith(".") and name not in taken:
-            taken.add(name)
-            yield name, _bounded(member)
+def _files(archive: Path) -> dict[str, bytes]:
+    if archive.suffix.lower() != ZIP:
+        raise UnreadableError(NOT_A_ZIP)
+    return files_in(archive)
 
 
-def _bounded(member: zipfile.ZipInfo) -> zipfile.ZipInfo:
-    """Refuse a member that says it is too large; zipfile itself stops at the size that is said."""
-    if member.file_size > MAX_NOTEBOOK_BYTES:
-        raise ValueError(f"{member.filename} is larger than {MAX_NOTEBOOK_BYTES // 1_000_000} MB")
-    return member
+def _note(path: Path, text: str) -> None:
+    path.write_text(text + "\n", encoding="utf-8", errors="replace")

@@ -7,17 +7,31 @@ stays as it was.
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from nbgrader.utils import parse_utc
 
+from bluehelm.exercise import PublicExercise, load_public, receipt
+from bluehelm.exercise.errors import ReceiptError
+from bluehelm_grading.alike import NO_PRINT, Print, alike, print_of
+from bluehelm_grading.markup import plain
+from bluehelm_grading.notebook_changes import cells_of, changes
 from bluehelm_grading.submission import (
     ANSWERS,
+    BROKEN,
+    COLLECTED,
+    DATA_FILES,
     MAX_ANSWERS_BYTES,
     MAX_NOTEBOOK_BYTES,
+    RECEIPT,
+    TIMESTAMP,
     Notes,
     UnreadableError,
     read_bounded,
@@ -25,116 +39,186 @@ from bluehelm_grading.submission import (
 )
 
 RECEIVED = "received.json"
-TIMESTAMP = "timestamp.txt"
-BROKEN = "archive_not_readable.txt"
-EXPECTED = frozenset({ANSWERS, TIMESTAMP, BROKEN, "exercise.json", "answers.previous.json"})
+EXPECTED = DATA_FILES | {BROKEN, COLLECTED, "exercise.json", "answers.previous.json", ".ipynb_checkpoints"}
+MAX_NOTE_BYTES = 20_000
+TIME = re.compile(
+    r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d{1,6})?)?( ?(Z|[A-Z]{2,5}|[+-]\d\d:?\d\d))?", re.ASCII
+)
 SHOWN_CHARACTERS = 2_000
-SHOWN_CELLS = 20
+SHOWN_NAMES = 20
 
 
-def receive(handed_in: Path, into: Path, release: Path) -> Notes:
+def receive(handed_in: Path, into: Path, release: Path, now: datetime | None = None) -> Notes:
     """Make `into` from the folder `handed_in`: the released notebook, the answers, the time, and the notes.
 
-    `into` is made afresh. `release` is the released notebook. Raises OSError only for faults of this machine.
+    `into` is made afresh. `release` is the released notebook, with its exercise.json beside it. `now` is the
+    time against which clocks are checked. Raises OSError only for faults of this machine.
     """
     shutil.rmtree(into, ignore_errors=True)
     into.mkdir(parents=True)
     shutil.copyfile(release, into / release.name)
-    notes = _notebook(handed_in / release.name, release) + _answers(handed_in, into) + _time(handed_in, into)
-    notes += _others(handed_in, release.name) + _archive(handed_in)
-    (into / RECEIVED).write_text(json.dumps(asdict(notes), ensure_ascii=False, indent=1), encoding="utf-8")
+    notes, found = _contents(handed_in, into, release, now or datetime.now(UTC))
+    _keep(into, notes, found)
     return notes
 
 
 def received(folder: Path) -> Notes:
-    """Read the notes that `receive` left in a folder; none if it did not make the folder."""
+    """Read the notes that receiving left in a folder; none if it did not make the folder."""
+    return _kept(folder)[0]
+
+
+def received_print(folder: Path) -> Print:
+    """Read which answers were received; NO_PRINT if there were none or `receive` did not make the folder."""
+    return _kept(folder)[1]
+
+
+def note_alike(folders: Mapping[str, Path]) -> None:
+    """Tell the marker which of a class handed in the same answers; `folders` are received, by learner."""
+    for learner, notes in alike({name: received_print(path) for name, path in folders.items()}).items():
+        before, found = _kept(folders[learner])
+        _keep(folders[learner], before + notes, found)
+
+
+def _keep(into: Path, notes: Notes, found: Print) -> None:
+    text = json.dumps({**asdict(notes), **asdict(found)}, indent=1)
+    (into / RECEIVED).write_text(text, encoding="utf-8")
+
+
+def _kept(folder: Path) -> tuple[Notes, Print]:
     try:
         kept = json.loads(read_bounded(folder / RECEIVED, MAX_ANSWERS_BYTES))
-        return Notes(tuple(map(str, kept["learner"])), tuple(map(str, kept["marker"])), bool(kept["flagged"]))
+        notes = Notes(
+            tuple(map(str, kept["learner"])), tuple(map(str, kept["marker"])), bool(kept["flagged"])
+        )
+        return notes, Print(str(kept["answers"]), str(kept["receipt"]))
     except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return Notes()
+        return Notes(), NO_PRINT
+
+
+def _contents(handed_in: Path, into: Path, release: Path, now: datetime) -> tuple[Notes, Print]:
+    """Take what is needed out of a folder; returns what is to be said and which answers came."""
+    if handed_in.is_symlink() or not handed_in.is_dir():
+        return _no_folder(), NO_PRINT
+    try:
+        there = {name: handed_in / name for name in sorted(os.listdir(handed_in))}
+    except OSError as problem:
+        return unreadable(f"The folder of the submission cannot be opened ({problem.strerror})."), NO_PRINT
+    exercise = _exercise(release.parent / "exercise.json")
+    content, about_answers = _answers(_named(there, handed_in, ANSWERS), into)
+    digest, about_receipt = _receipt(_named(there, handed_in, RECEIPT), exercise, content, now)
+    notes = _notebook(_named(there, handed_in, release.name), release) + about_answers + about_receipt
+    notes += _time(_named(there, handed_in, TIMESTAMP), into, now) + _others(there, release.name)
+    return notes + _archive(handed_in), replace(print_of(content, exercise), receipt=digest)
+
+
+@lru_cache(maxsize=8)
+def _exercise(path: Path) -> PublicExercise:
+    return load_public(path)
+
+
+def _no_folder() -> Notes:
+    return unreadable("In place of the folder of the submission there is a single file or a link.")
+
+
+def _named(there: Mapping[str, Path], folder: Path, name: str) -> Path:
+    """Return the file of a name, or else the first that differs from it only in capital letters."""
+    same = (path for other, path in there.items() if other.casefold() == name.casefold())
+    return folder / name if name in there else next(same, folder / name)
 
 
 def _notebook(path: Path, release: Path) -> Notes:
     """Note what a learner did to the notebook; its text is shown to the marker and used for nothing else."""
     fresh = "Your answers were graded with a fresh copy of it; no points are lost by this."
     try:
-        cells = _cells(read_bounded(path, MAX_NOTEBOOK_BYTES))
+        cells = cells_of(read_bounded(path, MAX_NOTEBOOK_BYTES))
     except FileNotFoundError:
-        text = f"Your submission did not hold the notebook {path.name}. {fresh}"
-        return Notes((text,), (f"The submission held no {path.name}; a fresh copy was used.",))
+        text = f"Your submission did not hold the notebook {release.name}. {fresh}"
+        return Notes((text,), (f"The submission held no {release.name}; a fresh copy was used.",))
     except (UnreadableError, ValueError, RecursionError) as problem:
-        text = f"The notebook {path.name} in your submission could not be read. {fresh}"
-        return Notes((text,), (f"{path.name} could not be read: {_short(problem)}. A fresh copy was used.",))
-    return _changes(cells, _cells(release.read_bytes()))
+        text = f"The notebook {release.name} in your submission could not be read. {fresh}"
+        return Notes(
+            (text,), (f"{release.name} could not be read: {_short(problem)}. A fresh copy was used.",)
+        )
+    return changes(cells, cells_of(release.read_bytes()))
 
 
-def _cells(content: bytes) -> list[tuple[str, str]]:
-    """Return (type, source) of each cell of a notebook file; raises ValueError if it is not a notebook."""
-    book = json.loads(content)
-    cells = book.get("cells") if isinstance(book, dict) else None
-    if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
-        raise ValueError("it has no list of cells")
-    return [(str(cell.get("cell_type")), _source(cell.get("source"))) for cell in cells]
-
-
-def _source(source: Any) -> str:
-    return "".join(map(str, source)) if isinstance(source, list) else str(source or "")
-
-
-def _changes(cells: list[tuple[str, str]], release: list[tuple[str, str]]) -> Notes:
-    """List the cells that the release does not have: added ones, and what was typed over one of ours."""
-    known = {source.strip() for _, source in release} | {""}
-    strange = [(kind, source.strip()) for kind, source in cells if source.strip() not in known]
-    notes = [
-        f"A {kind} cell that the release does not have was dropped and not run: {source[:SHOWN_CHARACTERS]}"
-        for kind, source in strange[:SHOWN_CELLS]
-    ]
-    if len(strange) > SHOWN_CELLS:
-        notes.append(f"{len(strange) - SHOWN_CELLS} more such cells were dropped.")
-    return Notes(marker=tuple(notes))
-
-
-def _answers(handed_in: Path, into: Path) -> Notes:
+def _answers(path: Path, into: Path) -> tuple[bytes | None, Notes]:
     try:
-        content = read_bounded(handed_in / ANSWERS, MAX_ANSWERS_BYTES)
+        content = read_bounded(path, MAX_ANSWERS_BYTES)
     except FileNotFoundError:
-        return Notes()  # a blank submission; the reader of answers says so
+        return None, Notes()  # a blank submission; the reader of answers says so
     except UnreadableError as problem:
-        return unreadable(str(problem))
+        return None, unreadable(str(problem))
     (into / ANSWERS).write_bytes(content)
-    return Notes()
+    return content, Notes()
 
 
-def _time(handed_in: Path, into: Path) -> Notes:
+def _receipt(path: Path, exercise: PublicExercise, answers: bytes | None, now: datetime) -> tuple[str, Notes]:
+    """Hold a receipt against the answers; returns its hash. A misfit is for the marker and costs nothing."""
+    try:
+        found = receipt.parse(read_bounded(path, receipt.MAX_BYTES))
+    except FileNotFoundError:
+        return "", Notes()
+    except (UnreadableError, ReceiptError) as problem:
+        return "", Notes(marker=(f"{RECEIPT} in the submission cannot be used. {plain(str(problem))}",))
+    misfits = receipt.check(found, exercise, answers or b"", now)
+    return found.sha256, Notes(marker=tuple(map(plain, misfits)))
+
+
+def _time(path: Path, into: Path, now: datetime) -> Notes:
     """Copy the time of submission if it is one; nbgrader gives up on a learner whose time it cannot read."""
     try:
-        text = read_bounded(handed_in / TIMESTAMP, 1_000_000)[:100].decode("utf-8").strip()
-        if text and parse_utc(text):
-            (into / TIMESTAMP).write_text(text + "\n", encoding="utf-8")
+        text = read_bounded(path, MAX_NOTE_BYTES).decode("utf-8").strip()
+        if not TIME.fullmatch(text):  # other words would be guessed at, or looked up as files of time zones
+            raise ValueError(text)
+        if parse_utc(text) > (now + receipt.CLOCKS_DIFFER).astimezone(UTC).replace(tzinfo=None):
+            return Notes(marker=(f"The time of submission ({text}) is still to come and was left out.",))
+        (into / TIMESTAMP).write_text(text + "\n", encoding="utf-8")
         return Notes()
     except FileNotFoundError:
         return Notes()
     except (ValueError, OverflowError):
-        return Notes(marker=("The time of submission (timestamp.txt) cannot be read and was left out.",))
+        return Notes(marker=(f"The time of submission ({TIMESTAMP}) cannot be read and was left out.",))
 
 
-def _others(handed_in: Path, notebook: str) -> Notes:
-    names = sorted(path.name for path in handed_in.iterdir() if path.name not in EXPECTED | {notebook})
+def _others(there: Mapping[str, Path], notebook: str) -> Notes:
+    expected = {name.casefold() for name in EXPECTED | {notebook}}
+    names = [_shown(name) for name in there if name.casefold() not in expected]
     if not names:
         return Notes()
-    listed = ", ".join(names[:SHOWN_CELLS])[:SHOWN_CHARACTERS]
+    listed = ", ".join(names[:SHOWN_NAMES])[:SHOWN_CHARACTERS]
     return Notes(marker=(f"Other files in the submission were not read: {listed}.",))
 
 
 def _archive(handed_in: Path) -> Notes:
-    """Say that an archive could not be opened, where collecting left a note about that."""
-    if not (handed_in / BROKEN).exists():
-        return Notes()
-    learner = (
-        "The archive that you handed in could not be opened. Your instructor has been told; hand in again."
-    )
-    return Notes((learner,), ("The archive that was handed in could not be opened.",), flagged=True)
+    """Tell what collecting noted about the archives of this learner."""
+    notes = Notes()
+    broken, collected = (_note(handed_in / name) for name in (BROKEN, COLLECTED))
+    if broken:
+        notes += Notes(
+            (
+                "The archive that you handed in could not be opened. Your instructor has been told; "
+                "hand in again.",
+            ),
+            (f"An archive that was handed in could not be opened. {broken}",),
+            flagged=True,
+        )
+    return notes + Notes(marker=(collected,)) if collected else notes
+
+
+def _note(path: Path) -> str:
+    try:
+        text = read_bounded(path, MAX_NOTE_BYTES).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+    except UnreadableError as problem:
+        return str(problem)
+    return _shown(text).strip() or "No reason was noted."
+
+
+def _shown(text: str) -> str:
+    """Make text from a learner fit to be kept and shown."""
+    return plain(text)[:SHOWN_CHARACTERS]
 
 
 def _short(problem: BaseException) -> str:

@@ -8,11 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bluehelm.exercise import Answers, AnswersDamaged, PublicExercise, parse_answers
+from bluehelm.exercise import Answers, AnswersDamaged, PublicExercise, parse_answers, receipt
+from bluehelm_grading.markup import plain
 
 ANSWERS = "answers.json"
+RECEIPT = receipt.NAME
+TIMESTAMP = "timestamp.txt"
+DATA_FILES = frozenset({ANSWERS, RECEIPT, TIMESTAMP})
+# Notes that collecting leaves in a submission: about archives that could not be opened, and about several.
+BROKEN = "archive_not_readable.txt"
+COLLECTED = "archives_collected.txt"
 MAX_ANSWERS_BYTES = 1_000_000
-MAX_NOTEBOOK_BYTES = 20_000_000
+MAX_NOTEBOOK_BYTES = 5_000_000
 
 
 class UnreadableError(ValueError):
@@ -42,6 +49,7 @@ NOTHING = Notes(("No answers were handed in.",), ("No answers were handed in.",)
 
 def unreadable(reason: str) -> Notes:
     """Say to both that answers.json gives no points until a person looked at it; `reason` is a sentence."""
+    reason = plain(reason)
     learner = (
         f"The file of your answers could not be read. {reason} For now your answers give no points. "
         f"Your instructor has been told. If you have another copy of the file {ANSWERS}, send it."
@@ -89,33 +97,37 @@ def _odd(answers: Answers, exercise: PublicExercise) -> Notes:
     strange = sorted(set(answers.items) - {item.id for item in exercise.items})
     if strange:
         notes.append(
-            f"{ANSWERS} has answers to items that the exercise does not have: {', '.join(strange)[:200]}."
+            f"{ANSWERS} has answers to items that the exercise does not have: "
+            f"{plain(', '.join(strange))[:200]}."
         )
     if answers.version != exercise.version:
-        notes.append(
-            f"The answers were given to version {answers.version}; the key is of version {exercise.version}."
-        )
+        given = str(answers.version)[:20]
+        notes.append(f"The answers were given to version {given}; the key is of version {exercise.version}.")
     return Notes(marker=tuple(notes))
 
 
 def read_bounded(path: Path, limit: int) -> bytes:
-    """Read a regular file of at most `limit` bytes.
+    """Read a regular file of at most `limit` bytes; nothing else is opened.
 
-    Raises FileNotFoundError, or UnreadableError for a link, a pipe, a folder or a larger file.
+    Raises FileNotFoundError, or UnreadableError for a link, a pipe, a device, a folder or a larger file.
     """
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    if path.is_symlink():
-        raise UnreadableError("It is a link to another file; links are not followed.")
     try:
-        handle = os.open(path, flags)
+        _check_regular(os.lstat(path).st_mode)
+        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            _check_regular(os.fstat(file.fileno()).st_mode)
+            content = file.read(limit + 1)
     except FileNotFoundError:
         raise
     except OSError as problem:
         raise UnreadableError(f"It cannot be opened ({problem.strerror}).") from problem
-    with os.fdopen(handle, "rb") as file:
-        state = os.fstat(file.fileno())
-        if not stat.S_ISREG(state.st_mode):
-            raise UnreadableError("It is not a regular file.")
-        if state.st_size > limit:
-            raise UnreadableError(f"It is larger than {limit // 1_000_000} MB.")
-        return file.read(limit + 1)[:limit]
+    if len(content) > limit:
+        raise UnreadableError(f"It is larger than {limit // 1_000_000} MB.")
+    return content
+
+
+def _check_regular(mode: int) -> None:
+    if stat.S_ISLNK(mode):
+        raise UnreadableError("It is a link to another file; links are not followed.")
+    if not stat.S_ISREG(mode):
+        raise UnreadableError("It is not a regular file.")

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bluehelm_grading.collect import BROKEN, unpack
+from bluehelm_grading.collect import unpack
+from bluehelm_grading.submission import BROKEN
 
 from .conftest import ASSIGNMENT, fill, nbgrader, new_course, twelve
 
@@ -71,5 +72,5 @@ def test_an_archive_that_swells_is_refused(tmp_path: Path) -> None:
     archive = tmp_path / "bomb.zip"
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as opened:
         opened.writestr("answers.json", b"0" * 30_000_000)
-    unpack(archive, tmp_path / "bomb")
+    unpack([archive], tmp_path / "bomb")
     assert [path.name for path in (tmp_path / "bomb").iterdir()] == [BROKEN]

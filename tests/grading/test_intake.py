@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from .conftest import ASSIGNMENT, ROOT, new_course, twelve
 
 RELEASE = ROOT / "exercises" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 WHOLE = twelve.PERFECT.file() or b""
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -58,7 +60,7 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_large_file_is_not_read(folder: Path, tmp_path: Path) -> None:
-    """Answers above the limit are refused by their size, before they are read."""
+    """Answers above the limit are refused once more than the limit was read."""
     with open(folder / "answers.json", "wb") as file:
         file.truncate(50 * MAX_ANSWERS_BYTES)
     notes = receive(folder, tmp_path / "in", RELEASE)
@@ -96,7 +98,7 @@ def test_a_time_that_is_none_is_left_out(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "in" / "timestamp.txt").exists()
     assert notes.marker == ("The time of submission (timestamp.txt) cannot be read and was left out.",)
     (folder / "timestamp.txt").write_text("2026-11-22 10:00:00 UTC\n")
-    assert receive(folder, tmp_path / "in", RELEASE).marker == ()
+    assert receive(folder, tmp_path / "in", RELEASE, NOON).marker == ()
     assert (tmp_path / "in" / "timestamp.txt").read_text() == "2026-11-22 10:00:00 UTC\n"
 
 
