@@ -51,7 +51,7 @@ def test_a_page_says_answer_verdict_reason_and_reading(course: Path) -> None:
     assert "Read again: Module section “Before: prepare”" in text
     assert "Source: Handbook ch. 2, Crisis management, para. 3–4, 6" in text
     assert "Most can be gained here: A year of drills (2.4 of 4 points so far)" in text
-    assert "7 of 8 exercises answered completely" in text
+    assert "8 of 8 exercises answered completely" in text
 
 
 def test_lost_points_are_explained_where_answers_were_right(course: Path) -> None:

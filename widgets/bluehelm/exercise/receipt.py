@@ -80,8 +80,8 @@ def make(exercise: PublicExercise, raw: bytes, now: datetime) -> Receipt:
         version=exercise.version,
         made_at=now.astimezone(UTC).replace(microsecond=0),
         sha256=sha256(raw).hexdigest(),
-        items={item.id: _completeness(item, given[item.id]) for item in exercise.items},
-        memo_words=sum(_memo_words(item, given[item.id]) for item in exercise.items),
+        items={item.id: completeness(item, given[item.id]) for item in exercise.items},
+        memo_words=sum(memo_words(item, given[item.id]) for item in exercise.items),
     )
 
 
@@ -121,13 +121,15 @@ def _misfits(receipt: Receipt, exercise: PublicExercise, raw: bytes, now: dateti
         yield f"The receipt says {made} UTC, which is still to come: the clock of that machine is wrong."
 
 
-def _completeness(item: PublicItem, answers: Mapping[str, object]) -> Completeness:
+def completeness(item: PublicItem, answers: Mapping[str, object]) -> Completeness:
+    """Say how far an item is answered, from {part id: answer}."""
     if not answers:
         return "not begun"
     lacks = any(missing(part, answers.get(part.id)) for part in item.parts)
     return "partly" if lacks else "complete"
 
 
-def _memo_words(item: PublicItem, answers: Mapping[str, object]) -> int:
+def memo_words(item: PublicItem, answers: Mapping[str, object]) -> int:
+    """Count the words of the memos of an item."""
     texts = (answers.get(part.id) for part in item.parts if part.kind == "memo")
     return sum(memo.words(text) for text in texts if isinstance(text, str))
