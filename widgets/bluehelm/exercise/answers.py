@@ -1,6 +1,7 @@
 """What a learner answered: the model of answers.json, and reading it without trusting it."""
 
 import json
+from collections import Counter
 from math import isfinite
 from typing import Annotated, Literal, NoReturn
 
@@ -99,8 +100,7 @@ def _json(raw: bytes) -> JsonValue:
 def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
+        twice = Counter(name for name, _ in pairs).most_common(1)[0][0]
         raise AnswersDamaged(f"The name '{twice[:40]}' stands in it twice.")
     return found
 
