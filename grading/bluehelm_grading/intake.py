@@ -30,6 +30,7 @@ from bluehelm_grading.submission import (
     DATA_FILES,
     MAX_ANSWERS_BYTES,
     MAX_NOTEBOOK_BYTES,
+    PLAY,
     RECEIPT,
     TIMESTAMP,
     Notes,
@@ -107,6 +108,7 @@ def _contents(handed_in: Path, into: Path, release: Path, now: datetime) -> tupl
     content, about_answers = _answers(_named(there, handed_in, ANSWERS), into)
     digest, about_receipt = _receipt(_named(there, handed_in, RECEIPT), exercise, content, now)
     notes = _notebook(_named(there, handed_in, release.name), release) + about_answers + about_receipt
+    notes += _play(_named(there, handed_in, PLAY), into)
     notes += _time(_named(there, handed_in, TIMESTAMP), into, now) + _others(there, release.name)
     return notes + _archive(handed_in), replace(print_of(content, exercise), receipt=digest)
 
@@ -151,6 +153,17 @@ def _answers(path: Path, into: Path) -> tuple[bytes | None, Notes]:
         return None, unreadable(str(problem))
     (into / ANSWERS).write_bytes(content)
     return content, Notes()
+
+
+def _play(path: Path, into: Path) -> Notes:
+    """Copy the plays for the dashboard, which reads them as data; they never change points."""
+    try:
+        (into / PLAY).write_bytes(read_bounded(path, MAX_ANSWERS_BYTES))
+        return Notes()
+    except FileNotFoundError:
+        return Notes()
+    except UnreadableError as problem:
+        return Notes(marker=(f"{PLAY} in the submission was left out. {problem}",))
 
 
 def _receipt(path: Path, exercise: PublicExercise, answers: bytes | None, now: datetime) -> tuple[str, Notes]:

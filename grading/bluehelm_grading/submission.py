@@ -14,7 +14,8 @@ from bluehelm_grading.markup import plain
 ANSWERS = "answers.json"
 RECEIPT = receipt.NAME
 TIMESTAMP = "timestamp.txt"
-DATA_FILES = frozenset({ANSWERS, RECEIPT, TIMESTAMP})
+PLAY = "play.json"  # the plays of the module's scenario, from learners who want to share them
+DATA_FILES = frozenset({ANSWERS, RECEIPT, TIMESTAMP, PLAY})
 # Notes that collecting leaves in a submission: about archives that could not be opened, and about several.
 BROKEN = "archive_not_readable.txt"
 COLLECTED = "archives_collected.txt"
