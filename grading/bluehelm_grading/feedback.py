@@ -8,11 +8,12 @@ from typing import Any
 from nbconvert.exporters import Exporter
 from nbgrader.preprocessors import GetGrades
 
+from bluehelm.exercise.receipt import code
 from bluehelm_grading.cells import Cell, Notebook
 from bluehelm_grading.course import course_above
 from bluehelm_grading.feedback_items import Mark
 from bluehelm_grading.feedback_page import page
-from bluehelm_grading.intake import received
+from bluehelm_grading.intake import received, received_print
 from bluehelm_grading.module_facts import module_facts
 from bluehelm_grading.score import exercise_of
 from bluehelm_grading.submission import handed_in
@@ -33,6 +34,7 @@ class FeedbackMarks(GetGrades):  # type: ignore[misc]
             handed_in(folder, exercise),
             self._marks,
             notes=received(folder),
+            receipt=code(digest) if (digest := received_print(folder).receipt) else "",
             late_penalty=float(where["late_penalty"]),
             facts=module_facts(course_above(folder, where["assignment"]), exercise.module),
         )
