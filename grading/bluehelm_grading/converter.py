@@ -11,6 +11,7 @@ from glob import glob
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import nbgrader.apps.api
 import nbgrader.apps.autogradeapp
 from nbgrader.api import Gradebook, MissingEntry
@@ -20,7 +21,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets import Unicode
 
 from bluehelm_grading.course import Course
-from bluehelm_grading.intake import RECEIVED, receive
+from bluehelm_grading.intake import RECEIVED, note_alike, receive
 from bluehelm_grading.release import register
 from bluehelm_grading.submission import ANSWERS
 
@@ -46,45 +47,71 @@ class Autograde(StockAutograde):  # type: ignore[misc]
 
     def start(self) -> None:
         """Register the assignment if needed, receive all submissions, then do what nbgrader does."""
-        course, assignment = Course(Path(self.coursedir.root)), self.coursedir.assignment_id
-        if course.key(assignment).is_file() and not self._is_registered(assignment):
-            self.log.info("Registering %s in the gradebook", assignment)
-            register(course.root, assignment, self.coursedir.db_url)
-        self._receive_all(course, assignment)
-        self.exclude_overwriting = {
-            assignment: [ANSWERS]
-        }  # an author's own answers must not replace a learner's
+        self.receive_all()
+        # An author's own answers must not replace a learner's.
+        self.exclude_overwriting = {self.coursedir.assignment_id: [ANSWERS]}
         with temp_attrs(self.coursedir, ignore=[n for n in self.coursedir.ignore if n not in OURS]):
             super().start()
 
-    def _is_registered(self, assignment: str) -> bool:
-        with Gradebook(self.coursedir.db_url, self.coursedir.course_id) as gradebook:
-            try:
-                return bool(gradebook.find_assignment(assignment).notebooks)
-            except MissingEntry:
-                return False
+    def receive_all(self) -> dict[str, Path]:
+        """Register the assignment if needed and make the clean copies; returns {learner: folder}, sorted.
 
-    def _receive_all(self, course: Course, assignment: str) -> None:
+        Raises ReleaseError if nbgrader cannot register the assignment.
+        """
+        course, assignment = Course(Path(self.coursedir.root)), self.coursedir.assignment_id
         release = course.release(assignment)
         if not release.is_file():
             self.log.error("%s is missing. Build it first: bluehelm build", release)
-            return
-        for old in self._folders(self.received_directory, assignment):
+            return {}
+        self._register(course, assignment)
+        for old in self._entries(self.received_directory, assignment):
             shutil.rmtree(old)
-        for folder in self._folders(self.coursedir.submitted_directory, assignment):
-            student = self._student(folder, assignment)
-            into = self.coursedir.format_path(self.received_directory, student, assignment)
-            receive(folder, Path(into), release)
+        folders = {}
+        for handed_in in self._entries(self.coursedir.submitted_directory, assignment):
+            learner = self._student(handed_in, assignment)
+            into = Path(self.coursedir.format_path(self.received_directory, learner, assignment))
+            receive(handed_in, into, release)
+            folders[learner] = into
+        note_alike(folders)
+        return folders
 
-    def _folders(self, step: str, assignment: str) -> list[Path]:
-        pattern = self.coursedir.format_path(step, self.coursedir.student_id, assignment)
-        return sorted(Path(path) for path in glob(pattern) if os.path.isdir(path))
+    def _register(self, course: Course, assignment: str) -> None:
+        source = course.source(assignment)
+        if source.is_file() and registered(self.coursedir, assignment) != cells_to_register(source):
+            self.log.info("Registering %s in the gradebook", assignment)
+            register(course.root, assignment, self.coursedir.db_url)
+
+    def _entries(self, step: str, assignment: str) -> list[Path]:
+        """List what stands where folders of an assignment should; a file or a link is not a folder."""
+        return sorted(
+            map(Path, glob(self.coursedir.format_path(step, self.coursedir.student_id, assignment)))
+        )
 
     def _student(self, folder: Path, assignment: str) -> str:
         submitted = self.coursedir.submitted_directory
         pattern = self.coursedir.format_path(submitted, "(?P<student>.*)", re.escape(assignment), escape=True)
         found: Any = re.fullmatch(pattern, str(folder))
         return str(found["student"])
+
+
+def registered(coursedir: Any, assignment: str) -> dict[str, float | None]:
+    """Return {cell: its points, None if it has none} as the gradebook has them; empty if it has none.
+
+    A registration that was interrupted has only some of them.
+    """
+    with Gradebook(coursedir.db_url, coursedir.course_id) as gradebook:
+        try:
+            notebooks = gradebook.find_assignment(assignment).notebooks
+        except MissingEntry:
+            return {}
+        graded = {cell.name: float(cell.max_score) for each in notebooks for cell in each.grade_cells}
+        return {cell.name: graded.get(cell.name) for each in notebooks for cell in each.source_cells}
+
+
+def cells_to_register(source: Path) -> dict[str, float | None]:
+    """Return {cell: its points, None if it has none} of nbgrader's source notebook."""
+    marks = [cell.metadata.get("nbgrader") for cell in nbformat.read(source, as_version=4).cells]
+    return {each["grade_id"]: float(each["points"]) if each["grade"] else None for each in marks if each}
 
 
 def install() -> None:

@@ -52,7 +52,7 @@ def _convert(root: Path, folder: Path, assignment: str, db_url: str) -> None:
     config.CourseDirectory.db_url = db_url
     config.CourseDirectory.assignment_id = assignment
     converter = GenerateAssignment(coursedir=CourseDirectory(config=config), config=config)
-    with _errors(converter.log) as errors, warnings.catch_warnings():
+    with errors_of(converter.log) as errors, warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader uses parts of Python and SQLAlchemy that are going away
         try:
             converter.start()
@@ -64,7 +64,7 @@ def _convert(root: Path, folder: Path, assignment: str, db_url: str) -> None:
 
 
 @contextmanager
-def _errors(log: logging.Logger) -> Iterator[list[str]]:
+def errors_of(log: logging.Logger) -> Iterator[list[str]]:
     """Keep what nbgrader writes to its log as errors: its exceptions do not say what is wrong."""
     kept: list[str] = []
     handler = logging.Handler(logging.ERROR)
