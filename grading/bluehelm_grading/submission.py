@@ -39,13 +39,19 @@ class Notes:
     flagged: bool = False
 
     def __add__(self, other: Notes) -> Notes:
-        """Put two sets of notes together, in order, each message once."""
-        learner = tuple(dict.fromkeys(self.learner + other.learner))
-        marker = tuple(dict.fromkeys(self.marker + other.marker))
-        return Notes(learner, marker, self.flagged or other.flagged)
+        """Put two sets of notes together, in order, each message once.
+
+        Of what was handed in and could not be read it is not said that nothing was handed in.
+        """
+        flagged = self.flagged or other.flagged
+        unsaid = {NO_ANSWERS} if flagged else set()
+        learner = (text for text in self.learner + other.learner if text not in unsaid)
+        marker = (text for text in self.marker + other.marker if text not in unsaid)
+        return Notes(tuple(dict.fromkeys(learner)), tuple(dict.fromkeys(marker)), flagged)
 
 
-NOTHING = Notes(("No answers were handed in.",), ("No answers were handed in.",))
+NO_ANSWERS = "No answers were handed in."
+NOTHING = Notes((NO_ANSWERS,), (NO_ANSWERS,))
 
 
 def unreadable(reason: str) -> Notes:
