@@ -152,6 +152,17 @@ def test_clear_and_undo(kind: str, exercise_folder: Path, stored: Callable[[str]
     assert stored(kind) is None
 
 
+def test_undo_says_what_it_took_back(exercise_folder: Path) -> None:
+    """The line that says "Saved" names the change first, so that a screen reader says it too."""
+    part = _part(exercise_folder, "rate")
+    part.control.rows["x"].buttons["yes"].click()  # type: ignore[attr-defined]
+    part.control.rows["y"].buttons["no"].click()  # type: ignore[attr-defined]
+    part.undo()
+    assert part.saved.value.startswith("Taken back: Radios. Saved ")
+    part.clear()
+    assert part.saved.value.startswith("Cleared. Saved ")
+
+
 def test_options_are_mixed_by_place_and_stay(exercise_folder: Path) -> None:
     """The order differs between copies and is the same each time one copy is opened."""
     session = Session(exercise_folder)

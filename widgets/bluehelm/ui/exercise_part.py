@@ -8,6 +8,7 @@ import ipywidgets as w
 
 from bluehelm.exercise import AnswersRefusedError, PublicItem, PublicPart, missing
 from bluehelm.ui.exercise_session import Session
+from bluehelm.ui.exercise_undo import taken_back
 from bluehelm.ui.exercise_words import clock, not_saved
 from bluehelm.ui.items import control_for
 from bluehelm.ui.items.control import Answer, box, button, flag, hide, html
@@ -23,6 +24,7 @@ class PartView:
         self._session, self._item, self._part = session, item, part
         self._history: list[Answer] = []
         self._unsaved: list[Answer] = []  # at most one: an answer that is on the page but not in the file
+        self._shown: list[Answer] = []  # the stored answer that is on the page; empty before the first one
         self._waiting: asyncio.TimerHandle | None = None
         self.control = control_for(part, partial(session.shuffled, part), self._changed)
         self.missing, self.saved = html("bh-missing"), html("bh-saved bh-live")
@@ -47,8 +49,9 @@ class PartView:
 
     def refresh(self) -> None:
         """Show the stored answer, unless the page holds one that could not be saved yet."""
-        if self._unsaved:
+        if self._unsaved or self._shown == [self._answer]:
             return
+        self._shown = [self._answer]
         self.control.show(self._answer)
         moment = self._session.saved_at(self._item.id) if self._answer is not None else None
         self.saved.value = f"Saved {clock(moment, datetime.now(UTC))}" if moment else ""
@@ -89,34 +92,35 @@ class PartView:
         return bool(self._history)
 
     def undo(self) -> None:
-        """Go back to the answer before the last change."""
+        """Go back to the answer before the last change, and say what was taken back."""
         self.save()
         if self._history:
-            self._put_back(self._history.pop())
+            before, after = self._answer, self._history.pop()
+            self._put_back(after, taken_back(self._part, before, after))
 
     def clear(self) -> None:
         """Remove the answer; undo brings it back."""
         self.save()
         if self._answer is not None:
             self._history.append(self._answer)
-            self._put_back(None)
+            self._put_back(None, "Cleared.")
 
-    def _put_back(self, answer: Answer) -> None:
+    def _put_back(self, answer: Answer, done: str) -> None:
         self.control.show(answer)
         self._unsaved = [answer]
-        self._write(answer)
+        self._write(answer, f"{done} ")
         self._draw_state()
 
-    def _write(self, answer: Answer) -> bool:
+    def _write(self, answer: Answer, done: str = "") -> bool:
         try:
             self._session.save(self._item.id, self._part.id, answer)
         except OSError as error:
             return self._failed(not_saved(error))
         except AnswersRefusedError as error:
             return self._failed(str(error))
-        self._unsaved = []
+        self._unsaved, self._shown = [], [self._answer]
         now = datetime.now(UTC)
-        self.saved.value = f"Saved {clock(now, now)}"
+        self.saved.value = escape(f"{done}Saved {clock(now, now)}")
         return True
 
     def _failed(self, why: str) -> bool:
