@@ -36,6 +36,28 @@ def build(args: argparse.Namespace) -> int:
     return 1 if args.check and lines else 0
 
 
+def grade(args: argparse.Namespace) -> int:
+    """Collect, grade and give feedback to a whole class; then say who needs a person, and why."""
+    from bluehelm_grading.class_verb import grade as run
+
+    return run(args.root.resolve(), args.assignment, jobs=args.jobs, scheduler=args.scheduler)
+
+
+def mark(args: argparse.Namespace) -> int:
+    """Mark memos against the rubric, on a page of this machine; --blind for two markers, --report for both."""
+    from bluehelm_grading.marking.verb import mark as run
+
+    return run(
+        args.root.resolve(),
+        args.assignment,
+        marker=args.marker,
+        blind=args.blind,
+        report=args.report,
+        port=args.port,
+        open_browser=not args.no_browser,
+    )
+
+
 def lint(args: argparse.Namespace) -> int:
     """Check scenario and exercise files; each finding has a file, a line, a code and the mend."""
     from bluehelm.lint import lint_path
@@ -122,6 +144,18 @@ def parser() -> argparse.ArgumentParser:
     building = verb(build)
     root(building)
     building.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
+    grading = verb(grade)
+    grading.add_argument("assignment", help="the name of a folder in solutions/")
+    root(grading)
+    grading.add_argument("--jobs", type=int, metavar="N", help="processes (default: one for each processor)")
+    grading.add_argument("--scheduler", metavar="ADDRESS", help="grade on the Dask cluster of this scheduler")
+    marking = verb(mark)
+    marking.add_argument("assignment", nargs="?", help="a folder in solutions/ (default: the only one)")
+    root(marking)
+    marking.add_argument("--marker", metavar="NAME", default="", help="who is marking; needed with --blind")
+    marking.add_argument("--blind", action="store_true", help="see and set the marks of this marker only")
+    marking.add_argument("--report", action="store_true", help="print how far blind markers agree")
+    address(marking)
     verb(lint).add_argument("paths", nargs="+", type=Path, help="scenario.yaml and exercise.yaml files")
     analysing = verb(analyse)
     analysing.add_argument("scenario", type=Path, help="a scenario.yaml file")

@@ -33,9 +33,7 @@ class Desk:
         self.course = settings(root)
         key = Course(self.course.root).key(assignment)
         if not key.is_file():
-            raise NothingToMarkError(
-                f"{key} is missing. Name an exercise: a folder in solutions/."
-            )
+            raise NothingToMarkError(f"{key} is missing. Name an exercise: a folder in solutions/.")
         self.exercise = load_exercise(key)
         self.assignment, self.blind = assignment, blind
         self.marker = checked_name(marker) if blind or marker else ""
@@ -141,9 +139,9 @@ class Desk:
         """Count the cases of which something is so."""
         return sum(map(is_so, self.cases.values()))
 
-    def remarks_of(self, case: Case, points: float | None) -> list[str]:
+    def remarks_of(self, item: str, points: float | None) -> list[str]:
         """Return the comment bank of a memo: from the level of the points, then what was written before."""
-        part = memo_part(self.items[case.item])
+        part = memo_part(self.items[item])
         offered = remarks.of_level(part, level_at(points, part.rubric)) if points is not None else []
-        written = [one.mark.comment for one in self.cases.values() if one.item == case.item]
+        written = [one.mark.comment for one in self.cases.values() if one.item == item]
         return offered + remarks.used_before(written, offered)
