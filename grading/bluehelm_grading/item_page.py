@@ -9,10 +9,9 @@ from html import escape
 
 from bluehelm import sources
 from bluehelm.exercise import Item, ItemScore, Part, PartScore, Verdict
+from bluehelm.exercise.scoring import SIGNS, WORDS
 from bluehelm_grading.markup import plain
 
-WORDS = {"right": "Right", "partly": "Partly right", "wrong": "Not yet", "missing": "No answer"}
-SIGNS = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "–"}
 # Read where points are fewer than right answers; the rules themselves stand in bluehelm.exercise.kinds.
 RULES = {
     "classify": "Points begin above what chance gives: cards that are sorted without thought earn none.",

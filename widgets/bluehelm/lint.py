@@ -1,4 +1,4 @@
-"""One door to the checks of authored files, whatever they hold: scenarios and exercises.
+"""One door to the checks of authored files, whatever they hold: scenarios, exercises and self-checks.
 
 >>> lint_path(Path("tests/scenario/sound.yaml"))
 []
@@ -13,9 +13,11 @@ tests/exercise/broken/dangling_key.yaml:20: DANGLING-ID 'c' does not belong here
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from bluehelm import yamlfile
+from bluehelm.exercise import checks
 from bluehelm.exercise import schema as exercise_schema
 from bluehelm.exercise.errors import ExerciseError
 from bluehelm.exercise.load import load_exercise
@@ -27,13 +29,15 @@ __all__ = ["lint_path", "write_schemas"]
 
 
 def lint_path(path: Path) -> list[Problem]:
-    """Return what is wrong with a scenario or an exercise, in file order; never raises for a bad file.
+    """Return what is wrong with an authored file, in file order; never raises for a bad file.
 
     The file's name says which it is, else its content does. Messages name the path as it was given.
     """
     shown = path.as_posix()
+    if path.name == checks.FILE:
+        return _exercise_problems(checks.load_checks, path, shown)
     if _is_exercise(path):
-        return _exercise_problems(path, shown)
+        return _exercise_problems(load_exercise, path, shown)
     return list(lint(path, shown))
 
 
@@ -62,9 +66,9 @@ def _is_exercise(path: Path) -> bool:
     return isinstance(data, dict) and "items" in data and "scenes" not in data
 
 
-def _exercise_problems(path: Path, shown: str) -> list[Problem]:
+def _exercise_problems(load: Callable[[Path, str], object], path: Path, shown: str) -> list[Problem]:
     try:
-        load_exercise(path, shown)
+        load(path, shown)
     except ExerciseError as error:
         return list(error.problems)
     return []

@@ -48,16 +48,17 @@ def public_text(exercise: PublicExercise) -> str:
 
 def _flaws(exercise: Exercise, document: Document) -> Iterator[Problem]:
     """Check what one model cannot see: ids that repeat, points that do not add up, keys that do not fit."""
-    yield from _repeats(document, ("items",), [item.id for item in exercise.items])
+    yield from repeats(document, ("items",), [item.id for item in exercise.items])
     for index, item in enumerate(exercise.items):
         place: Place = ("items", index)
-        yield from _repeats(document, (*place, "parts"), [part.id for part in item.parts])
+        yield from repeats(document, (*place, "parts"), [part.id for part in item.parts])
         yield from _points_flaws(document, place, item)
         for number, part in enumerate(item.parts):
-            yield from _part_flaws(document, (*place, "parts", number), part)
+            yield from part_problems(document, (*place, "parts", number), part)
 
 
-def _repeats(document: Document, place: Place, ids: list[str]) -> Iterator[Problem]:
+def repeats(document: Document, place: Place, ids: list[str]) -> Iterator[Problem]:
+    """Name each id of a list at `place` that stands there twice."""
     for index, name in enumerate(ids):
         if name in ids[:index]:
             first = document.line((*place, ids.index(name), "id"))
@@ -74,7 +75,8 @@ def _points_flaws(document: Document, place: Place, item: Item) -> Iterator[Prob
         yield Problem("POINTS", document.file, line, message, "Change the points of the item or of a part.")
 
 
-def _part_flaws(document: Document, place: Place, part: PublicPart) -> Iterator[Problem]:
+def part_problems(document: Document, place: Place, part: PublicPart) -> Iterator[Problem]:
+    """Check one keyed part, which stands at `place` of the document, by the rules of its kind."""
     for flaw in KINDS[part.kind].flaws(part):
         line = document.line((*place, *flaw.place))
         yield Problem(flaw.code, document.file, line, flaw.message, flaw.mend)

@@ -6,8 +6,17 @@ from fractions import Fraction
 
 from bluehelm.exercise.errors import UnreadableAnswerError
 from bluehelm.exercise.kinds import KINDS
-from bluehelm.exercise.kinds.base import Marks, PublicPart, Verdict
+from bluehelm.exercise.kinds.base import Marks, PublicPart, State, Verdict
 from bluehelm.exercise.model import Item
+
+WORDS: dict[State, str] = {
+    "right": "Right",
+    "partly": "Partly right",
+    "wrong": "Not yet",
+    "missing": "No answer",
+}
+SIGNS: dict[State, str] = {"right": "✓", "partly": "◐", "wrong": "✗", "missing": "–"}
+"""How a verdict's state is said and shown, wherever a learner reads it."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class ItemScore:
 def score_item(item: Item, item_answers: object) -> ItemScore:
     """Score `{part id: answer}`; whatever cannot be read earns 0 and a verdict that says so."""
     given = item_answers if isinstance(item_answers, Mapping) else {}
-    parts = tuple(_score_part(part, given.get(part.id)) for part in item.parts)
+    parts = tuple(score_part(part, given.get(part.id)) for part in item.parts)
     total = sum((s.fraction * p.points for s, p in zip(parts, item.parts, strict=True)), Fraction(0))
     marker = any(KINDS[part.kind].needs_marker for part in item.parts)
     return ItemScore(item.id, _rounded(total), item.points, parts, marker)
@@ -58,7 +67,8 @@ def unreadable(part: PublicPart, answer: object) -> str | None:
     return None
 
 
-def _score_part(part: PublicPart, answer: object) -> PartScore:
+def score_part(part: PublicPart, answer: object) -> PartScore:
+    """Score the answer to one keyed part; what cannot be read earns 0 and a verdict that says so."""
     kind = KINDS[part.kind]
     try:
         marks = kind.score(part, kind.read(part, answer))
