@@ -36,6 +36,8 @@ c.CourseDirectory.ignore = [
     "answers.json",
     "answers.*.json",
     "received.json",
+    "graded.json",
+    "shown.json",
     "play*.json",
     "*.tmp",
 ]

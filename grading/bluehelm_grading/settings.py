@@ -70,4 +70,17 @@ def gradebook(course: Settings) -> Iterator[Any]:
     from nbgrader.api import Gradebook
 
     with Gradebook(course.db_url, course.course_id) as book:
+        _finish_beginning(book)
         yield book
+
+
+def _finish_beginning(book: Any) -> None:
+    """Note nbgrader's version of the tables in a new gradebook whose first opening was interrupted."""
+    from nbgrader.api import get_alembic_version
+    from sqlalchemy import inspect, text
+
+    if inspect(book.engine).has_table("alembic_version") or book.assignments or book.students:
+        return
+    book.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
+    book.db.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": get_alembic_version()})
+    book.db.commit()
