@@ -9,13 +9,19 @@ from bluehelm.exercise.kinds import (
     calendar,
     classify,
     compose,
+    decide,
+    estimate,
+    framework,
     match,
+    matrix,
     memo,
     order,
     place,
     rate,
+    risk,
     select_many,
     select_one,
+    self_rating,
 )
 from bluehelm.exercise.kinds.base import Kind
 
@@ -24,13 +30,19 @@ KINDS: dict[str, Kind] = {
     "calendar": calendar.KIND,
     "classify": classify.KIND,
     "compose": compose.KIND,
+    "decide": decide.KIND,
+    "estimate": estimate.KIND,
+    "framework": framework.KIND,
     "match": match.KIND,
+    "matrix": matrix.KIND,
     "memo": memo.KIND,
     "order": order.KIND,
     "place": place.KIND,
     "rate": rate.KIND,
+    "risk": risk.KIND,
     "select_many": select_many.KIND,
     "select_one": select_one.KIND,
+    "self_rating": self_rating.KIND,
 }
 
 AnyPublicPart = Annotated[
@@ -38,13 +50,19 @@ AnyPublicPart = Annotated[
     | calendar.Calendar
     | classify.Classify
     | compose.Compose
+    | decide.Decide
+    | estimate.Estimate
+    | framework.Framework
     | match.Match
+    | matrix.Matrix
     | memo.Memo
     | order.Order
     | place.Place
     | rate.Rate
+    | risk.Risk
     | select_many.SelectMany
-    | select_one.SelectOne,
+    | select_one.SelectOne
+    | self_rating.SelfRating,
     Field(discriminator="kind"),
 ]
 
@@ -53,12 +71,18 @@ AnyKeyedPart = Annotated[
     | calendar.KeyedCalendar
     | classify.KeyedClassify
     | compose.KeyedCompose
+    | decide.KeyedDecide
+    | estimate.KeyedEstimate
+    | framework.KeyedFramework
     | match.KeyedMatch
+    | matrix.KeyedMatrix
     | memo.KeyedMemo
     | order.KeyedOrder
     | place.KeyedPlace
     | rate.KeyedRate
+    | risk.KeyedRisk
     | select_many.KeyedSelectMany
-    | select_one.KeyedSelectOne,
+    | select_one.KeyedSelectOne
+    | self_rating.KeyedSelfRating,
     Field(discriminator="kind"),
 ]
