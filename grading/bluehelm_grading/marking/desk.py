@@ -115,13 +115,22 @@ class Desk:
 
     def confirm_all(self, case: Case) -> int:
         """Confirm every automatic mark of this learner that waits; returns how many."""
-        waiting = [
-            one
-            for one in self.cases.values()
-            if one.submission == case.submission and not one.is_memo and one.mark.waits
-        ]
+        waiting = self.waiting_with(case)
         self._write([(one, replace(one.mark, waits=False)) for one in waiting])
         return len(waiting)
+
+    def waiting_with(self, case: Case) -> list[Case]:
+        """Return the automatic marks of the same submission that wait."""
+        same = [one for one in self.cases.values() if one.submission == case.submission]
+        return [one for one in same if not one.is_memo and one.mark.waits]
+
+    def keep_draft(self, case: Case, mark: Mark) -> bool:
+        """Remember a mark that is set but not saved; returns False if it is what the gradebook holds."""
+        if (mark.points, mark.comment) == (case.mark.points, case.mark.comment):
+            self.drafts.pop(case.key, None)
+            return False
+        self.drafts[case.key] = mark
+        return True
 
     def settle(self) -> int:
         """Give each memo on which two blind markers agree the mean of their marks; returns how many."""

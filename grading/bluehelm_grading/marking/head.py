@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bluehelm.ui.items.choice_row import ChoiceRow
+from bluehelm.ui.items.choice_row import MARK, ChoiceRow
 from bluehelm.ui.items.control import box, button, flag, hide, html
 from bluehelm.ui.markup import escape
 from bluehelm_grading.marking.cases import Show, to_moderate, to_settle
@@ -30,16 +30,14 @@ class Head:
             words: words for words, show in FILTERS.items() if not (desk.blind and show == "to moderate")
         }
         self.filter = ChoiceRow("Show", shown, self._chosen)
-        self.names = button("", "", turn_names, "bh-q-button bh-m-names")
-        self.settle = button("", "", settle, "bh-q-button bh-m-settle")
+        self.names = button("Show names", "", turn_names, "bh-q-choice bh-m-names")
+        self.settle = button("", "", settle, "bh-m-settle")
         self.status = html("bh-live bh-m-status")
-        self._failed = html("bh-m-failed")
         self.widget = box(
             html("", _title(desk)),
             self._progress,
             box(self.filter.widget, self.names, self.settle, css="bh-m-tools"),
             self.status,
-            self._failed,
             css="bh-exercise-head bh-m-head",
         )
 
@@ -57,7 +55,7 @@ class Head:
         bar = f'<progress max="{memos}" value="{marked}" aria-label="Memos marked"></progress>'
         self._progress.value = f"<span>{' · '.join(words)}</span> {bar}"
         self.filter.show(next(words for words, show in FILTERS.items() if show == desk.show))
-        self.names.description = "Hide names" if named else "Show names"
+        self.names.description = (MARK if named else "") + "Show names"
         flag(self.names, "bh-q-on", named)
         self.settle.description = f"Give the mean where two markers agree ({agreed})"
         hide(self.settle, not agreed)
@@ -68,13 +66,7 @@ class Head:
 
     def tell(self, text: str) -> None:
         """Say what happened; a screen reader reads it."""
-        self._failed.value = ""
         self.status.value = escape(text)
-
-    def alarm(self, text: str) -> None:
-        """Say what went wrong, at once and so that it cannot be overlooked."""
-        self.status.value = ""
-        self._failed.value = f'<div class="bh-not-saved" role="alert">{escape(text)}</div>'
 
 
 def _title(desk: Desk) -> str:

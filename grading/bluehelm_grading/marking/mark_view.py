@@ -94,17 +94,21 @@ class MarkView:
         if offered == self._offered:
             return
         self._offered = offered
+        self.show_bank(True)
         self._remarks.children = [
             button(text, "", partial(self.insert, text), "bh-q-card bh-m-remark") for text in offered
         ]
-        hide(self.remarks, not offered)
+
+    def show_bank(self, on: bool) -> None:
+        """Show the comment bank, if it has anything, or hide it."""
+        hide(self.remarks, not (on and self._offered))
 
     def insert(self, remark: str) -> None:
         """Add a remark to the comment, where it can be changed."""
         self.comment.value = inserted(self.comment.value, remark)
         self.said.value = "Added to the comment."
 
-    def insert_mark(self, points: float, comment: str) -> None:
+    def take(self, points: float, comment: str) -> None:
         """Take over another marker's points, and add that marker's words."""
         self._put(points)
         if comment and comment not in self.comment.value:

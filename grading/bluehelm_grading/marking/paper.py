@@ -13,18 +13,22 @@ from bluehelm_grading.marking.cases import Case
 from bluehelm_grading.markup import plain
 from bluehelm_grading.memo import memo_text
 from bluehelm_grading.settings import Settings
-from bluehelm_grading.submission import handed_in
+from bluehelm_grading.submission import Handed, handed_in
 
 HOUR_S, DAY_S = 3600, 86_400
 
 
 @dataclass(frozen=True)
 class Paper:
-    """`memo` is plain text, empty if there is none; `notes` are sentences for the marker, as text."""
+    """`memo` is plain text, empty if there is none; `notes` are sentences for the marker, as text.
+
+    `handed` holds the answers themselves.
+    """
 
     memo: str
     words: int
     notes: tuple[str, ...]
+    handed: Handed
 
 
 def paper(course: Settings, assignment: str, exercise: Exercise, case: Case) -> Paper:
@@ -35,7 +39,7 @@ def paper(course: Settings, assignment: str, exercise: Exercise, case: Case) -> 
     text = memo_text(item, handed) if case.is_memo else ""
     notes = (received(folder) + handed.notes).marker
     late = (f"Handed in {how_late(case.late_s)} after the due date.",) if case.late_s else ()
-    return Paper(text, words(text), (*late, *map(plain, notes)))
+    return Paper(text, words(text), (*late, *map(plain, notes)), handed)
 
 
 def how_late(seconds: float) -> str:

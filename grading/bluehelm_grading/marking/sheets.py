@@ -41,6 +41,8 @@ def checked_name(marker: str) -> str:
     'Anna B.'
     """
     name = marker.strip()
+    if not name:
+        raise ValueError("Say who is marking, for example: --marker anna")
     if not _NAME.fullmatch(name):
         raise ValueError(
             f"'{marker}' cannot be the name of a marker. Give 1 to 40 letters, digits, spaces or . - _ @ +, "

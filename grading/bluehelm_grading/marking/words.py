@@ -75,4 +75,4 @@ def place(case: Case, at: int, of: int, item: Item, named: bool) -> str:
     """Return the line above a case: which one it is, and whose if names are shown."""
     what = "Memo" if case.is_memo else "Automatic mark"
     who = f" ({case.learner})" if named else ""
-    return f"{what} {at} of {of} · Submission {case.number}{who} · {item.title}"
+    return f"{at} of {of} · {what} · Submission {case.number}{who} · {item.title}"
