@@ -9,6 +9,7 @@ import jupytext
 import pytest
 
 from bluehelm.charts.figures import FIGURES
+from bluehelm.exercise.checks import load_checks
 from bluehelm.glossary import load
 from bluehelm.prose import annotate_module
 from bluehelm.reading import sentence_lengths, sentences, unexplained, word_count
@@ -97,13 +98,14 @@ def test_three_units_have_a_place_to_stop(text):
 
 
 def test_code_cells_are_one_call_each(notebook):
-    """Participants need no code: a cell opens the page, shows a chart or opens the play."""
+    """Participants need no code: a cell opens the page, shows a chart or a self-check, or opens the play."""
     code = [c.source for c in notebook.cells if c.cell_type == "code"]
-    assert code[0] == "from bluehelm.ui.module import begin, chart, play\n\nbegin()"
+    assert code[0] == "from bluehelm.ui.module import begin, chart, check, play\n\nbegin()"
     assert code[-1] == "play()"
-    named = [re.fullmatch(r'chart\("(\w+)"\)', c) for c in code[1:-1]]
+    named = [re.fullmatch(r'(chart|check)\("(\w+)"\)', c) for c in code[1:-1]]
     assert all(named)
-    assert {m[1] for m in named} <= set(FIGURES)
+    assert {m[2] for m in named if m[1] == "chart"} <= set(FIGURES)
+    assert [m[2] for m in named if m[1] == "check"] == list(load_checks(SOURCE.with_name("checks.yaml")))
 
 
 def test_the_exercises_can_be_reached(text):

@@ -1,4 +1,7 @@
-"""What the cells of a module notebook call: `begin()`, `chart("name")`, `play()`. Each shows something."""
+"""What the cells of a module notebook call: `begin()`, `chart("name")`, `check("id")`, `play()`.
+
+Each shows something.
+"""
 
 from pathlib import Path
 
@@ -9,11 +12,12 @@ from bluehelm.charts.figures import figure
 from bluehelm.ui.chart import below, missing
 from bluehelm.ui.markup import escape
 from bluehelm.ui.page import show_page
+from bluehelm.ui.self_check import self_check
 from bluehelm.ui.shelf import Module, read
 from bluehelm.ui.stage import stage
 from bluehelm.ui.stylesheet import stylesheet
 
-__all__ = ["begin", "chart", "play"]
+__all__ = ["begin", "chart", "check", "play"]
 
 
 def begin() -> None:
@@ -38,6 +42,11 @@ def header(module: Module) -> str:
 def play() -> None:
     """Show the module's scenario, ready to play."""
     display(stage(Path.cwd()))
+
+
+def check(check_id: str) -> None:
+    """Show a self-check of the module: judged at once, without points, never saved."""
+    display(self_check(check_id, Path.cwd()))
 
 
 def chart(name: str) -> None:
