@@ -44,7 +44,7 @@ def grade(args: argparse.Namespace) -> int:
 
 
 def mark(args: argparse.Namespace) -> int:
-    """Mark memos against the rubric, on a page of this machine; --blind for two markers, --report for both."""
+    """Mark memos against their rubric, alone or as one of two who mark blind."""
     from bluehelm_grading.marking.verb import mark as run
 
     return run(
