@@ -23,6 +23,9 @@ _TITLE_PX = 15
 # that followed the width of the page would make title and layout chase each other for ever (tried).
 TITLE_LETTERS, SUBTITLE_LETTERS = 32, 43
 
+# Without this the notebook's own style squeezes a chart as wide as its place to 38 px (seen).
+EMBED = {"embedOptions": {"actions": False, "defaultStyle": False, "renderer": "svg"}}
+
 BADGE_WORDS: dict[Badge, str] = {
     "REAL": "REAL numbers, from a source",
     "DERIVED": "DERIVED from numbers of a source",
@@ -78,8 +81,7 @@ def dressed(chart: Any, title: str, subtitle: Sequence[str], badge: Badge, heigh
         height=height_px,
         title=heading(title, [*subtitle, BADGE_WORDS[badge]]),
         padding={"left": 4, "right": 8, "top": 4, "bottom": 4},
-        # Without this the notebook's own style squeezes a chart as wide as its place to 38 px (seen).
-        usermeta={"embedOptions": {"actions": False, "defaultStyle": False, "renderer": "svg"}},
+        usermeta=EMBED,
     ).configure(**CONFIG)
 
 
