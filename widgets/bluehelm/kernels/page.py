@@ -1,0 +1,86 @@
+"""Running the cells of a page once, for all who will visit it."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
+from typing import Any
+
+from jupyter_client.session import Session
+
+from bluehelm.kernels.freshness import Reading
+
+Message = dict[str, Any]
+
+
+class NotShareable(Exception):  # noqa: N818  (it says what the page is)
+    """A page whose cells cannot be run once for all visitors; the text says why."""
+
+
+class Recording(Session):  # type: ignore[misc]
+    """A session without a socket: it keeps its messages, as a client would have got them."""
+
+    def __init__(self, **traits: Any) -> None:
+        """Begin with an empty record."""
+        super().__init__(**traits)
+        self._kept: list[Message] = []
+
+    def send(self, stream: object, msg_or_type: Any, content: Any = None, **rest: Any) -> Message:
+        """Keep a message; the arguments are upstream's. Raises NotShareable for binary data."""
+        if rest.get("buffers"):
+            raise NotShareable("A cell sends binary data.")
+        message: Message = msg_or_type
+        if not isinstance(msg_or_type, dict):
+            names = ("parent", "header", "metadata")
+            message = self.msg(msg_or_type, content, **{name: rest.get(name) for name in names})
+        self._kept.append(message)
+        return message
+
+    def taken(self) -> list[Message]:
+        """Return what was kept as plain data, and forget it."""
+        kept, self._kept = self._kept, []
+        parts = ("msg_type", "content", "metadata", "parent_header")
+        return [{part: message[part] for part in parts} for message in kept]
+
+
+class Printed(io.TextIOBase):
+    """A text stream whose pieces are kept as the messages that a kernel would send."""
+
+    def __init__(self, session: Recording, name: str) -> None:
+        """`name` is stdout or stderr."""
+        self._session, self._name = session, name
+
+    def write(self, text: str) -> int:
+        """Keep a piece of text."""
+        if text:
+            self._session.send(None, "stream", {"name": self._name, "text": text})
+        return len(text)
+
+
+def run_cells(kernel: Any, cells: Sequence[str]) -> tuple[list[list[Message]], set[str]]:
+    """Run each cell; return the messages of each, and the files that they read.
+
+    Raises NotShareable if a cell fails, or does what only a running kernel can do.
+    """
+    session: Recording = kernel.session
+    session.taken()
+    with Reading().noted() as files:
+        messages = [run_cell(kernel, session, cell) for cell in cells]
+    return messages, files
+
+
+def run_cell(kernel: Any, session: Recording, cell: str) -> list[Message]:
+    """Run one cell and return its messages."""
+    shell = kernel.shell
+    if shell.should_run_async(cell, transformed_cell=shell.transform_cell(cell)):
+        raise NotShareable("A cell awaits something.")
+    kernel.set_parent([], session.msg("execute_request"))
+    with redirect_stdout(Printed(session, "stdout")), redirect_stderr(Printed(session, "stderr")):
+        result = shell.run_cell(cell, store_history=False)
+    if not result.success:
+        raise NotShareable(f"A cell fails: {result.error_before_exec or result.error_in_exec!r}.")
+    messages = session.taken()
+    if any(message["content"].get("data", {}).get("state", {}).get("msg_id") for message in messages):
+        raise NotShareable("A cell writes into an Output widget.")
+    return messages

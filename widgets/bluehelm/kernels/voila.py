@@ -1,0 +1,165 @@
+"""Voilà pages from warm kernels: what the cells show is rendered once, and each visitor has his own kernel.
+
+Register `PageHandler` for ``/voila/render/(.*)`` with Voilà's own arguments and ``pages``, before Voilà's
+handler. What cannot be shared goes Voilà's way.
+"""
+
+from __future__ import annotations
+
+import os
+import posixpath
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
+from fnmatch import fnmatch
+from typing import Any
+from uuid import uuid4
+from weakref import WeakKeyDictionary
+
+from jupyter_core.utils import ensure_async
+from voila.execute import VoilaExecutor
+from voila.notebook_renderer import NotebookRenderer
+from voila.tornado.handler import TornadoVoilaHandler
+from voila.utils import ENV_VARIABLE, get_page_config
+
+from bluehelm.kernels.page import Message
+from bluehelm.kernels.pages import Page, Pages, Source
+
+
+class ShownPage(NotebookRenderer):  # type: ignore[misc]
+    """Renders a notebook whose outputs are there already, for a kernel that is not there yet."""
+
+    async def _jinja_kernel_start(self, nb: Any, kernel_id: str, kernel_future: object) -> str:
+        return kernel_id
+
+    async def _jinja_notebook_execute(self, nb: Any, kernel_id: str) -> None:
+        """Leave the outputs as they are."""
+
+    async def _jinja_cell_generator(self, nb: Any, kernel_id: str) -> AsyncIterator[Any]:
+        for cell in nb.cells:
+            yield cell
+
+
+@dataclass(frozen=True)
+class Html:
+    """A page's text for all visitors, with `place` where each one's kernel id belongs."""
+
+    text: str
+    place: str
+    kernel_name: str
+
+
+@dataclass
+class SharedPages:
+    """The pages that visitors share. `patterns` match the paths of notebooks below the server's root."""
+
+    pages: Pages
+    patterns: Sequence[str] = ()
+    html: WeakKeyDictionary[Page, Html] = field(default_factory=WeakKeyDictionary)
+
+    def shares(self, path: str) -> bool:
+        """Say whether the page at this path is to be shared. A path with ``..`` never is."""
+        return posixpath.normpath(path) == path and any(fnmatch(path, each) for each in self.patterns)
+
+
+class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
+    """Answers for a shared page with HTML that is ready, and with a kernel that has run its cells."""
+
+    def initialize(self, shared: SharedPages, **kwargs: Any) -> None:
+        """`shared` is ours, the rest Voilà's."""
+        super().initialize(**kwargs)
+        self.shared = shared
+
+    async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
+        """Yield the page in pieces."""
+        html = await self._shared_page(self.notebook_path or path or "")
+        if html is None:
+            async for piece in super().get_generator(path):
+                yield piece
+            return
+        self.set_header("Content-Type", "text/html")
+        self.set_header("Cache-Control", "no-cache, no-store, must-revalidate")
+        yield html
+
+    async def _shared_page(self, path: str) -> str | None:
+        """Return the page for one visitor, or None if it cannot be shared."""
+        asks_for_its_own = self.request.query_arguments.keys() & {"template", "theme"} or self.prelaunch_hook
+        if asks_for_its_own or not self.shared.shares(path):
+            return None
+
+        async def read() -> Source:
+            renderer = self._renderer(path)
+            await renderer.initialize()
+            cells = (cell.source for cell in renderer.notebook.cells if cell.cell_type == "code")
+            return Source(tuple(cells), os.path.dirname(file), self._environment())
+
+        file = os.path.join(self.contents_manager.root_dir, path)
+        page = await self.shared.pages.open(file, read)
+        return None if page is None else await self._visit(page, path)
+
+    async def _visit(self, page: Page, path: str) -> str | None:
+        html = self.shared.html.get(page)
+        if html is None:
+            html = self.shared.html[page] = await rendered(self._renderer(path), page)
+        visitor = {ENV_VARIABLE.VOILA_REQUEST_URL: self.request.full_url()}
+        try:
+            kernel_id = await ensure_async(
+                self.kernel_manager.start_kernel(
+                    kernel_name=html.kernel_name,
+                    path=posixpath.dirname(path),
+                    env=self._environment() | visitor,
+                    warm_page=page,
+                )
+            )
+        except RuntimeError:  # the page's process was ended in this moment
+            self.log.warning("A visitor's page is run for him alone.", exc_info=True)
+            return None
+        return html.text.replace(html.place, kernel_id)
+
+    def _environment(self) -> dict[str, str]:
+        """Return the environment of the page's cells: Voilà's own, without what is one visitor's."""
+        voila = {
+            ENV_VARIABLE.VOILA_PREHEAT: "True",
+            ENV_VARIABLE.VOILA_BASE_URL: self.base_url,
+            ENV_VARIABLE.VOILA_SERVER_URL: self.settings.get("server_url", "/"),
+        }
+        return {**os.environ, **{str(name): value for name, value in voila.items()}}
+
+    def _renderer(self, path: str) -> ShownPage:
+        same = {"base_url": self.base_url, "voila_configuration": self.voila_configuration}
+        page_config = get_page_config(settings=self.settings, log=self.log, **same)
+        if self.page_config_hook:
+            page_config = self.page_config_hook(
+                page_config, settings=self.settings, log=self.log, notebook_path=path, **same
+            )
+        return ShownPage(
+            request_handler=self,
+            traitlet_config=self.traitlet_config,
+            notebook_path=path,
+            template_paths=self.template_paths,
+            config_manager=self.config_manager,
+            contents_manager=self.contents_manager,
+            kernel_spec_manager=self.kernel_spec_manager,
+            page_config=page_config,
+            mathjax_config=self.settings.get("mathjax_config"),
+            mathjax_url=self.settings.get("mathjax_url"),
+            **same,
+        )
+
+
+async def rendered(renderer: ShownPage, page: Page) -> Html:
+    """Render what the cells of a page have shown."""
+    await renderer.initialize()
+    executor = VoilaExecutor(renderer.notebook, config=renderer.traitlet_config)
+    show(renderer.notebook, page.shown, executor)
+    place = str(uuid4())
+    text = await renderer.generate_content_str(place)
+    return Html(text, place, renderer.notebook.metadata.kernelspec.name)
+
+
+def show(notebook: Any, shown: Sequence[Sequence[Message]], executor: Any) -> None:
+    """Put what each code cell sent into its outputs, as Voilà's own executor would have."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for number, (cell, messages) in enumerate(zip(cells, shown, strict=True)):
+        cell.outputs = []
+        for message in messages:
+            executor.process_message(message, cell, number)
