@@ -30,6 +30,47 @@ PARTS: list[dict[str, Any]] = [
         "fixed": {"n": {"month": 6, "text": "Rotation"}},
         "max_tokens": 3,
     },
+    {"kind": "decide", "options": {"a": "Go", "b": "Wait"}, "reasons": {"r": "Time", "s": "Safety"}},
+    {
+        "kind": "estimate",
+        "rows": {
+            "x": {"text": "Women", "unit": "per cent", "least": 0, "most": 100},
+            "y": {"text": "Change", "unit": "points", "least": -50, "most": 50},
+        },
+    },
+    {
+        "kind": "matrix",
+        "rows": {"x": "Elders", "y": "Police"},
+        "columns": {
+            "level": {"text": "Level", "options": {"l": "Local", "n": "National"}},
+            "quarter": {"text": "Start", "options": {f"Q{n}": f"Quarter {n} of the year" for n in (1, 2, 3)}},
+        },
+    },
+    {
+        "kind": "framework",
+        "cards": {
+            "o": {"text": "People use the road", "bank": "outcome"},
+            "i": {"text": "Traders who feel safe", "bank": "indicator"},
+            "j": {"text": "Patrols done", "bank": "indicator"},
+        },
+        "slots": {
+            "first": {"line": "Outcome", "text": "Outcome", "bank": "outcome"},
+            "second": {"line": "Outcome", "text": "Indicator", "bank": "indicator"},
+        },
+    },
+    {
+        "kind": "risk",
+        "risks": {"x": "Bomb", "y": "Crowd"},
+        "measures": {"m": "Vehicles", "n": "Elders"},
+        "choose": {"least": 1, "most": 1},
+        "again": True,
+    },
+    {
+        "kind": "self_rating",
+        "rows": {"x": "Media", "y": "Money", "z": "Law"},
+        "scale": {"1": "1", "2": "2", "3": "3"},
+        "choose": 1,
+    },
     {
         "kind": "memo",
         "max_words": 5,

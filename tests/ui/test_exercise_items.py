@@ -24,8 +24,8 @@ def _select_one(control: Any) -> None:
 
 
 def _select_many(control: Any) -> None:
-    control.boxes["c"].value = True
-    control.boxes["a"].value = True
+    control.ticks.boxes["c"].value = True
+    control.ticks.boxes["a"].value = True
 
 
 def _rows(control: Any) -> None:
@@ -59,6 +59,39 @@ def _text(control: Any) -> None:
     control.field.value = "Hold the gate."
 
 
+def _decide(control: Any) -> None:
+    control.radios["choice"].widget.value = "b"
+    control.radios["reason"].widget.value = "s"
+
+
+def _numbers(control: Any) -> None:
+    control.rows["x"].field.value = " 37 % "
+    control.rows["y"].field.value = "−5"
+
+
+def _matrix(control: Any) -> None:
+    control.cells["x"]["level"].buttons["l"].click()
+    control.cells["y"]["quarter"].widget.index = 2
+
+
+def _frame(control: Any) -> None:
+    control.slots["first"].widget.index = 1
+    control.slots["second"].widget.index = control.slots["second"]._values.index("j")
+    control.slots["first"].widget.index = 0
+
+
+def _risks(control: Any) -> None:
+    control.rounds["before"].menus["x"]["likelihood"].widget.index = 4
+    control.rounds["before"].menus["x"]["impact"].widget.index = 5
+    control.measures.boxes["m"].value = True
+    control.rounds["after"].menus["x"]["likelihood"].widget.index = 2
+
+
+def _self_rating(control: Any) -> None:
+    _press(control.rows["x"].buttons["1"], control.rows["y"].buttons["3"])
+    control.chosen.boxes["x"].value = True
+
+
 ACTS: dict[str, tuple[Act, Any]] = {
     "select_one": (_select_one, "b"),
     "select_many": (_select_many, ["a", "c"]),
@@ -71,6 +104,19 @@ ACTS: dict[str, tuple[Act, Any]] = {
     "place": (_places, {"i": -2, "k": 0}),
     "calendar": (_months, {"2": ["r", "t"], "11": ["t"]}),
     "memo": (_text, "Hold the gate."),
+    "decide": (_decide, {"choice": "b", "reason": "s"}),
+    "estimate": (_numbers, {"x": 37, "y": -5}),
+    "matrix": (_matrix, {"x": {"level": "l"}, "y": {"quarter": "Q2"}}),
+    "framework": (_frame, {"second": "j"}),
+    "risk": (
+        _risks,
+        {
+            "before": {"x": {"likelihood": 4, "impact": 5}},
+            "measures": ["m"],
+            "after": {"x": {"likelihood": 2}},
+        },
+    ),
+    "self_rating": (_self_rating, {"ratings": {"x": "1", "y": "3"}, "chosen": ["x"]}),
 }
 
 
@@ -129,6 +175,10 @@ def _touch(control: Any) -> None:
     """Make the control tell what it shows, without changing it."""
     if kind_of := getattr(control, "_answer", None):
         control.tell(kind_of())
+    elif hasattr(control, "radios"):
+        control.tell(control.radios.value)
+    elif hasattr(control, "ticks"):
+        control.tell(control.ticks.ticked)
     elif hasattr(control, "cards"):
         control.tell(control.cards.listed)
     elif hasattr(control, "_given"):
@@ -232,3 +282,40 @@ def test_citations_and_html_do_not_reach_the_prompt(exercise_folder: Path) -> No
     session = Session(exercise_folder)
     view = ItemView(session, session.item("memo"))
     assert view.widget.children[0].value == "<p>Read <strong>this</strong>.</p>\n"
+
+
+def test_what_is_no_number_is_said_and_left_in_the_field(
+    exercise_folder: Path, stored: Callable[[str], Any]
+) -> None:
+    """A word or a number out of bounds stays where it was typed, is not stored, and says what can be."""
+    part = _part(exercise_folder, "estimate")
+    row = part.control.rows["x"]  # type: ignore[attr-defined]
+    for typed in ("half", "101", "-1", "3.5", "9" * 30, "²"):
+        row.field.value = typed
+        assert "Write a whole number from 0 to 100." in row._note.value
+        assert (row.field.value, stored("estimate")) == (typed, None)
+    row.field.value = "37"
+    assert (row._note.value, stored("estimate")) == ("", {"x": 37})
+    part.clear()
+    assert row.field.value == ""
+
+
+def test_the_matrix_shows_where_each_risk_stands(exercise_folder: Path) -> None:
+    """A risk appears in the table once both numbers are set, by the letter that stands before its name."""
+    control = _part(exercise_folder, "risk").control
+    before = control.rounds["before"]  # type: ignore[attr-defined]
+    menus = before.menus["x"]
+    menus["likelihood"].widget.index = 4
+    assert ">A</td>" not in before._picture.value
+    menus["impact"].widget.index = 5
+    assert '<td class="bh-q-heat-high">A</td>' in before._picture.value
+
+
+def test_the_same_answer_shown_again_changes_nothing(kind: str, exercise_folder: Path) -> None:
+    """To show an answer tells nobody, and what a control then holds is that answer."""
+    part = _part(exercise_folder, kind)
+    ACTS[kind][0](part.control)
+    told: list[Any] = []
+    part.control._changed = told.append
+    part.control.show(part._answer)
+    assert told == []

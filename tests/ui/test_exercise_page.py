@@ -26,7 +26,7 @@ def test_the_cells_share_one_session(shown: list[Any], exercise_folder: Path) ->
     session.save("select_one", "part", "a")
     style, head, item, panel = shown
     assert "<style>" in style.data
-    assert "Answered 1 of 11" in _text(head)
+    assert "Answered 1 of 17" in _text(head)
     assert "bh-item-select_one" in item._dom_classes
     assert "bh-handin" in panel._dom_classes
 

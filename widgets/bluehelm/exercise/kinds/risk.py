@@ -1,4 +1,4 @@
-"""Risk: place risks by likelihood and impact, choose measures, place them again. Rule RISK: the checks met."""
+"""Risk: place risks by likelihood and impact, choose measures, place again. Rule RISK: the checks met."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -8,14 +8,15 @@ from bluehelm.ui.items.control import Answer, Changed, Control, box
 
 Picker = type[ChoiceRow] | type[ChoiceMenu]
 
-_FITS_PHONE = 40
-"""Letters on all buttons of one row that a screen of 360 px shows in two lines."""
+_FITS_PHONE = ((4, 40), (6, 12))
+"""Buttons of one row, and letters on all of them, that a screen of 360 px shows in two lines."""
 
 
 def picker_for(choices: Mapping[str, str]) -> Picker:
     """Return buttons where the choices are few and short, and a drop-down list where they are not."""
     letters = sum(len(words) for words in choices.values())
-    return ChoiceRow if len(choices) <= 4 and letters <= _FITS_PHONE else ChoiceMenu
+    fits = any(len(choices) <= most and letters <= room for most, room in _FITS_PHONE)
+    return ChoiceRow if fits else ChoiceMenu
 
 
 class ChoiceTable(Control):
