@@ -113,6 +113,20 @@ def schema(args: argparse.Namespace) -> int:
     return 0
 
 
+def cohort(args: argparse.Namespace) -> int:
+    """Show the class in charts: who handed in, points, choices, items, objectives; or write the tables."""
+    from bluehelm_grading.cohort.serve import cohort as run
+
+    return run(
+        args.root.resolve(),
+        args.assignment,
+        csv=args.csv,
+        names=args.names,
+        port=args.port,
+        open_browser=not args.no_browser,
+    )
+
+
 def parser() -> argparse.ArgumentParser:
     """Build the parser: a verb and its options."""
     top = argparse.ArgumentParser(
@@ -185,6 +199,12 @@ def parser() -> argparse.ArgumentParser:
     previewing.add_argument("scenario", type=Path, help="a scenario.yaml file, finished or not")
     address(previewing)
     verb(schema)
+    seeing = verb(cohort)
+    seeing.add_argument("assignment", nargs="?", help="an exercise (default: the first that is graded)")
+    root(seeing)
+    address(seeing)
+    seeing.add_argument("--csv", type=Path, metavar="FOLDER", help="write the tables as CSV; serve nothing")
+    seeing.add_argument("--names", action="store_true", help="with --csv: names in place of numbers")
     return top
 
 

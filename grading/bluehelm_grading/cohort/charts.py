@@ -74,6 +74,7 @@ def totals_chart(cohort: Cohort) -> Any:
         x=alt.X("low:Q", scale=scale, title=f"points, of {most} that are marked for everybody"),
         x2="high:Q",
         y=alt.Y("learners:Q", title="learners", axis=alt.Axis(tickMinStep=1, tickCount=5)),
+        y2=alt.datum(0),
     )
     middle = alt.Chart(data([{"median": float(np.median(totals(cohort)))}]))
     rule = middle.mark_rule(color=INK, strokeWidth=2).encode(x=alt.X("median:Q", scale=scale))
@@ -128,9 +129,9 @@ def items_chart(cohort: Cohort) -> Any:
     base = alt.Chart(data(rows))
     x = alt.X(
         "p:Q",
-        title="difficulty p: mean share of the points (right: easy)",
+        title="difficulty p: mean share of points",
         scale=alt.Scale(domain=[0, 1.04], nice=False),
-        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], grid=True),
+        axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1], format=".2f"),
     )
     values = [float(row["r"]) for row in rows] + [0.0, TELLS]
     y = alt.Y(
@@ -139,15 +140,12 @@ def items_chart(cohort: Cohort) -> Any:
     rule = alt.Chart(data([{"r": TELLS}])).mark_rule(**QUIET_RULE).encode(y=y)
     chart = alt.layer(
         rule,
-        base.mark_circle(size=420, opacity=1, stroke=LINE).encode(
+        base.mark_circle(size=320, opacity=1, stroke=LINE).encode(
             x=x, y=y, color=alt.condition(f"datum.r < {TELLS}", alt.value(RUST), alt.value(BLUE))
         ),
         base.mark_text(color="white", fontWeight="bold").encode(x=x, y=y, text="number:N"),
     )
-    subtitle = [
-        "Number: the item. Below the dashed line",
-        f"(r = {TELLS}) an item hardly goes with the rest.",
-    ]
+    subtitle = ["Number: the item. To the right: easy items.", "Below the dashed line: look at the item."]
     return dressed(chart, items_finding(cohort), subtitle, PLOT_PX)
 
 

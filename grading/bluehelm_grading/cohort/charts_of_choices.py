@@ -39,7 +39,7 @@ def _bars(found: PartChoices) -> Iterator[Bar]:
         if row:
             yield Bar(row, None)
         shown = [one for one in choices if one.count or one.state == "right"]
-        yield from map(_bar, sorted(shown, key=lambda one: (-one.count, one.words)))
+        yield from map(_bar, sorted(shown, key=lambda one: (one.state == "missing", -one.count, one.words)))
 
 
 def _bar(one: Choice) -> Bar:
@@ -51,7 +51,7 @@ def objectives_finding(found: tuple[Objective, ...]) -> str:
     open_ones = [one for one in found if one.below]
     if not open_ones:
         return f"Everybody has {per_cent(MET)} or more at every objective"
-    return f"{per_cent(open_ones[0].share_below)} have not yet met {open_ones[0].id}"
+    return f"{per_cent(open_ones[0].share_below)} have not met “{short(open_ones[0].words, 70)}” yet"
 
 
 def objectives_chart(found: tuple[Objective, ...]) -> Any:

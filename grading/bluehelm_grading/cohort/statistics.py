@@ -54,7 +54,7 @@ def item_rest(item: Numbers, rest: Numbers) -> Measure:
     r = cov(x, T - x) / (sd(x) * sd(T - x)). The item is taken out of the total, since a part always goes
     along with its whole (Henrysson 1963, Psychometrika 28, 211-218; Nunnally and Bernstein 1994, ch. 8).
     """
-    if len(item) < LEAST_FOR_CORRELATION:
+    if len(item) < LEAST_FOR_CORRELATION:  # two learners always lie on one line
         return Measure(None, f"Fewer than {LEAST_FOR_CORRELATION} learners.")
     x, y = (_centred(values) for values in (item, rest))
     if not x.any():
