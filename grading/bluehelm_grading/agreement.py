@@ -39,7 +39,7 @@ def agreement(
 
     Raises ValueError if a level is not in the rubric.
 
-    >>> agreement([(4, 4), (3, 2), (1, 1)], [(9, 10), (7, 6), (2, 2)], [1, 2, 3, 4]).kappa
+    >>> round(agreement([(4, 4), (3, 2), (1, 1)], [(9, 10), (7, 6), (2, 2)], [1, 2, 3, 4]).kappa, 2)
     0.9
     """
     if not levels:

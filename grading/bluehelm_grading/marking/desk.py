@@ -76,6 +76,7 @@ class Desk:
 
     def choose(self, show: Show) -> None:
         """Make the list of cases to go through; it stays as it is while the marker goes through it."""
+        self.keys = []  # nothing is kept on the list that goes
         self.read()
         self.show = show
         self.keys = [case.key for case in listed(self.cases.values(), show, self.rubrics)]

@@ -81,7 +81,9 @@ def _pair(pair: Pair) -> list[str]:
             f"  mean difference   {found.mean_difference:+.2f} points ({pair.first} minus {pair.second})"
         )
     if found.kappa is not None:
-        lines.append(f"  weighted kappa    {found.kappa:.2f}  (1: full agreement, 0: what chance gives)")
+        lines.append(
+            f"  weighted kappa    {found.kappa + 0.0:.2f}  (1: full agreement, 0: what chance gives)"
+        )
     return lines + ([f"  {found.why}"] if found.why else [])
 
 
