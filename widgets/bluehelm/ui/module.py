@@ -10,6 +10,7 @@ from IPython.display import HTML, display
 from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
 from bluehelm.ui.chart import below, missing
+from bluehelm.ui.items.control import begin_anew
 from bluehelm.ui.markup import escape
 from bluehelm.ui.page import show_page
 from bluehelm.ui.self_check import self_check
@@ -23,6 +24,7 @@ __all__ = ["begin", "chart", "check", "play"]
 def begin() -> None:
     """Put the stylesheet and the module's header on the page."""
     folder = Path.cwd()
+    begin_anew()
     display(stylesheet())
     show_page(header(read(folder, folder.parent.parent)))
 

@@ -71,6 +71,16 @@ def _style(kind: Any) -> Any:
     return kind.class_traits()["style"].klass()
 
 
+def begin_anew() -> None:
+    """Forget the shared layout and styles; to be called when a page begins.
+
+    A page that is loaded again meets the kernel that it left. The browser does not know the old layout, and
+    would show "javascript error" in place of every widget that refers to it.
+    """
+    _layout.cache_clear()
+    _style.cache_clear()
+
+
 def dressed(kind: Any, css: str, /, **traits: Any) -> Any:
     """Return a widget of this kind with these classes; how it looks is left to the stylesheet.
 
