@@ -38,6 +38,12 @@
     document.head.append(script);
   }
 
+  /* On a phone JupyterLab's file list would leave a course notebook no room. */
+  async function makeRoom(app, panel) {
+    await app.restored;
+    if (window.innerWidth < 760 && isCourseNotebook(panel)) app.shell.collapseLeft();
+  }
+
   /* Keys typed into a course widget belong to the widget: JupyterLab would move the cell selection or add cells. */
   function keepKeys(panel) {
     panel.node.addEventListener("focusin", (event) => {
@@ -73,10 +79,13 @@
       description: "Runs the cells of a course notebook when it opens.",
       autoStart: true,
       requires: [INotebookTracker],
-      activate: (_app, tracker) => {
+      activate: (app, tracker) => {
         hideCode();
         mendAccessibility();
-        tracker.widgetAdded.connect((_, panel) => runByItself(panel, NotebookActions));
+        tracker.widgetAdded.connect((_, panel) => {
+          makeRoom(app, panel);
+          runByItself(panel, NotebookActions);
+        });
       },
     };
   }
