@@ -46,10 +46,10 @@ def class_key(course: Settings, assignment: str) -> ClassKey:
     facts = module_facts(place, exercise.module)
     key = Key(exercise, writes_json(_released(course, assignment)), facts)
     files = dict(_master_files(course, place.solutions / assignment))
-    grade_print = print_of(
-        _code(), key.notebook, repr(exercise), *(f for pair in files.items() for f in pair)
-    )
-    return ClassKey(key, key.packed(), files, grade_print, print_of(grade_print, repr(facts)))
+    written = place.key(assignment).read_bytes()
+    grade_print = print_of(_code(), key.notebook, written, *(part for pair in files.items() for part in pair))
+    page_print = print_of(grade_print, *_module_files(place, exercise.module))
+    return ClassKey(key, key.packed(), files, grade_print, page_print)
 
 
 def _released(course: Settings, assignment: str) -> Any:
@@ -78,9 +78,15 @@ def _master_files(course: Settings, folder: Path) -> Iterator[tuple[str, bytes]]
         yield str(path.relative_to(folder)), path.read_bytes()
 
 
+def _module_files(place: Course, module: str) -> Iterator[bytes]:
+    """Give the files from which module_facts reads what feedback says about the module."""
+    folder = place.modules / (place.module(module) or "")
+    yield from (path.read_bytes() for path in sorted(folder.glob("*")) if path.suffix in {".md", ".yaml"})
+
+
 @cache
 def _code() -> str:
     """Return a print of the code that grades and shows: what was graded by older code is graded again."""
-    folders = [Path(package.__path__[0]) for package in (bluehelm_grading, bluehelm.exercise)]
-    files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
-    return print_of(*(path.read_bytes() for path in files if path.suffix != ".pyc"))
+    ours, exercise = Path(bluehelm_grading.__file__).parent, Path(bluehelm.exercise.__file__).parent
+    files = [*ours.glob("*.py"), *(ours / "templates").glob("feedback*"), *exercise.rglob("*.py")]
+    return print_of(*(path.read_bytes() for path in sorted(files)))

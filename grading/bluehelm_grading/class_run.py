@@ -97,13 +97,12 @@ def _check(course: Settings, assignment: str) -> None:
 
 def _receive(course: Settings, assignment: str) -> dict[str, Path]:
     folders = CourseDirectory(config=course.config, assignment_id=assignment)
-    received = Autograde(coursedir=folders, config=course.config).receive_all()
-    if not received:
+    if not any(course.submitted.glob(f"*/{assignment}")):
         raise FileNotFoundError(
-            f"There are no submissions of {assignment}. Put them into {course.submitted}/LEARNER/{assignment}, "
+            f"There are no submissions. Put them into {course.submitted}/LEARNER/{assignment}, "
             f"or archives into {course.root}/grading/runs/downloaded/{assignment}/archive."
         )
-    return received
+    return Autograde(coursedir=folders, config=course.config).receive_all()
 
 
 def _grade(run: Run, all_: list[Submission]) -> list[Result]:

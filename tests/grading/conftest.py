@@ -8,11 +8,14 @@ import subprocess
 import sys
 import warnings
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+
+from .state import save_state
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSIGNMENT = "crisis_management"
@@ -132,6 +135,17 @@ def nbgrader(course: Path, *arguments: str, ok: bool = True) -> str:
     return done.stdout + done.stderr
 
 
+@pytest.fixture(scope="session", autouse=True)
+def alembic_once() -> Iterator[None]:
+    """Let nbgrader ask a program for the version of its tables once, not for each new gradebook."""
+    import nbgrader.api
+
+    asked = nbgrader.api.get_alembic_version
+    nbgrader.api.get_alembic_version = cache(asked)
+    yield
+    nbgrader.api.get_alembic_version = asked
+
+
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The class of twelve, autograded with one command, with feedback written by one more."""
@@ -140,6 +154,25 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
         hand_in(course, learner)
     nbgrader(course, "autograde", ASSIGNMENT)
     nbgrader(course, "generate_feedback", ASSIGNMENT)
+    save_state(course)
+    return course
+
+
+@pytest.fixture(scope="session")
+def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The class of twelve, graded by `bluehelm grade`, not to be changed. printed.txt has what it said."""
+    course = new_course(tmp_path_factory.mktemp("graded"), ASSIGNMENT)
+    for learner in twelve.CLASS:
+        hand_in(course, learner)
+    command = [sys.executable, "-c", "import sys; from bluehelm.cli import main; sys.exit(main())"]
+    done = subprocess.run(
+        [*command, "grade", ASSIGNMENT, "--root", str(course), "--jobs", "2"],
+        capture_output=True,
+        text=True,
+        timeout=240,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    (course / "printed.txt").write_text(done.stdout)
     return course
 
 

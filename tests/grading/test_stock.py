@@ -7,28 +7,39 @@ from typing import Any
 import pytest
 
 from .conftest import ASSIGNMENT, RAN, ROOT, hand_in, nbgrader, new_course, student_id, twelve
-
-LEARNERS = (twelve.PARTIAL_1, twelve.HOSTILE, twelve.EXTRA_CELLS)
+from .state import rows, saved_state
 
 
 @pytest.fixture(scope="module")
 def stock(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Grade three learners with nbgrader's own autograde steps: a kernel runs the hidden tests."""
+    """Grade the class with nbgrader's own autograde steps: a kernel runs the hidden tests."""
     course = new_course(tmp_path_factory.mktemp("stock"), ASSIGNMENT)
     with open(course / "grading" / "nbgrader_config.py", "a", encoding="utf-8") as config:
         config.write("del c.Autograde.autograde_preprocessors\n")
-    for learner in LEARNERS:
+    for learner in twelve.CLASS:
         hand_in(course, learner)
     nbgrader(course, "autograde", ASSIGNMENT)
     return course
 
 
-@pytest.mark.parametrize("learner", LEARNERS, ids=student_id)
+@pytest.mark.parametrize("learner", twelve.CLASS, ids=student_id)
 def test_a_kernel_gives_the_same_points(stock: Path, gradebook: Callable[[Path], Any], learner: Any) -> None:
     """Points by nbgrader's kernel are those worked out by hand, which grading without one gives as well."""
     submission = gradebook(stock).find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student_id(learner))
     given = {grade.name.upper(): grade.auto_score for grade in submission.grades}
     assert given == {item: None if item.endswith("MEMO") else learner.points(item) for item in twelve.ITEMS}
+
+
+def test_three_ways_to_grade_leave_the_same_rows(stock: Path, course: Path, graded: Path) -> None:
+    """A kernel, nbgrader in process and `bluehelm grade` fill the gradebook alike, row by row.
+
+    The kernel's way has no step that flags what cannot be read; its flags of that one learner are set here.
+    """
+    by_kernel = _rows(stock)
+    for row in by_kernel["grade"]:
+        row[-1] = 1 if row[0] == student_id(twelve.MALFORMED) else row[-1]
+    assert by_kernel == saved_state(course)["rows"]
+    assert _rows(graded) == saved_state(course)["rows"]
 
 
 def test_a_kernel_shows_the_same_feedback(stock: Path, course: Path) -> None:
@@ -66,3 +77,7 @@ def _read(course: Path) -> Any:
 
     folder = course / "grading" / "runs" / "autograded" / student_id(twelve.PARTIAL_1) / ASSIGNMENT
     return nbformat.read(folder / f"{ASSIGNMENT}.ipynb", as_version=4)
+
+
+def _rows(course: Path) -> dict[str, list[list[Any]]]:
+    return rows(f"sqlite:///{course}/grading/runs/gradebook.db")
