@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from bluehelm.exercise import Exercise, ItemScore
 from bluehelm_grading.arrived import Arrived, arrived
 from bluehelm_grading.feedback_items import ItemFeedback, Mark, items_feedback
+from bluehelm_grading.markup import plain
 from bluehelm_grading.module_facts import ModuleFacts
 from bluehelm_grading.next_step import NextStep, next_step
 from bluehelm_grading.score import score_of
@@ -98,7 +99,7 @@ def page(
     counted = {item.id: marks[item.id].points for item in exercise.items if not marks[item.id].waits}
     shown = FeedbackPage(
         exercise=exercise,
-        learner=learner,
+        learner=plain(learner),
         late_penalty=late_penalty,
         notices=said.learner,
         items=tuple(items_feedback(exercise, handed, marks, scored, said.flagged)),

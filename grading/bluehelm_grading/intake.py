@@ -10,6 +10,7 @@ import json
 import os
 import re
 import shutil
+import stat
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
@@ -98,28 +99,25 @@ def _kept(folder: Path) -> tuple[Notes, Print]:
 
 def _contents(handed_in: Path, into: Path, release: Path, now: datetime) -> tuple[Notes, Print]:
     """Take what is needed out of a folder; returns what is to be said and which answers came."""
-    if handed_in.is_symlink() or not handed_in.is_dir():
-        return _no_folder(), NO_PRINT
     try:
+        if not stat.S_ISDIR(os.lstat(handed_in).st_mode):
+            return unreadable("In place of the submission's folder stands a single file or a link."), NO_PRINT
         there = {name: handed_in / name for name in sorted(os.listdir(handed_in))}
     except OSError as problem:
         return unreadable(f"The folder of the submission cannot be opened ({problem.strerror})."), NO_PRINT
     exercise = _exercise(release.parent / "exercise.json")
     content, about_answers = _answers(_named(there, handed_in, ANSWERS), into)
     digest, about_receipt = _receipt(_named(there, handed_in, RECEIPT), exercise, content, now)
-    notes = _notebook(_named(there, handed_in, release.name), release) + about_answers + about_receipt
-    notes += _play(_named(there, handed_in, PLAY), into)
+    notes = _archive(handed_in) + about_answers + about_receipt + _play(_named(there, handed_in, PLAY), into)
     notes += _time(_named(there, handed_in, TIMESTAMP), into, now) + _others(there, release.name)
-    return notes + _archive(handed_in), replace(print_of(content, exercise), receipt=digest)
+    if there.keys() - {BROKEN, COLLECTED}:
+        notes += _notebook(_named(there, handed_in, release.name), release)
+    return notes, replace(print_of(content, exercise), receipt=digest)
 
 
 @lru_cache(maxsize=8)
 def _exercise(path: Path) -> PublicExercise:
     return load_public(path)
-
-
-def _no_folder() -> Notes:
-    return unreadable("In place of the folder of the submission there is a single file or a link.")
 
 
 def _named(there: Mapping[str, Path], folder: Path, name: str) -> Path:
@@ -136,11 +134,9 @@ def _notebook(path: Path, release: Path) -> Notes:
     except FileNotFoundError:
         text = f"Your submission did not hold the notebook {release.name}. {fresh}"
         return Notes((text,), (f"The submission held no {release.name}; a fresh copy was used.",))
-    except (UnreadableError, ValueError, RecursionError) as problem:
+    except UnreadableError as problem:
         text = f"The notebook {release.name} in your submission could not be read. {fresh}"
-        return Notes(
-            (text,), (f"{release.name} could not be read: {_short(problem)}. A fresh copy was used.",)
-        )
+        return Notes((text,), (f"{release.name} could not be read. {problem} A fresh copy was used.",))
     return changes(cells, cells_of(release.read_bytes()))
 
 
@@ -196,7 +192,7 @@ def _time(path: Path, into: Path, now: datetime) -> Notes:
 
 def _others(there: Mapping[str, Path], notebook: str) -> Notes:
     expected = {name.casefold() for name in EXPECTED | {notebook}}
-    names = [_shown(name) for name in there if name.casefold() not in expected]
+    names = [" ".join(_shown(name).split()) or "?" for name in there if name.casefold() not in expected]
     if not names:
         return Notes()
     listed = ", ".join(names[:SHOWN_NAMES])[:SHOWN_CHARACTERS]
@@ -232,7 +228,3 @@ def _note(path: Path) -> str:
 def _shown(text: str) -> str:
     """Make text from a learner fit to be kept and shown."""
     return plain(text)[:SHOWN_CHARACTERS]
-
-
-def _short(problem: BaseException) -> str:
-    return (str(problem) or type(problem).__name__)[:200].rstrip(".")

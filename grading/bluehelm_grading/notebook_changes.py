@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bluehelm_grading.markup import plain
-from bluehelm_grading.submission import Notes
+from bluehelm_grading.submission import Notes, UnreadableError
 
 SHOWN_CHARACTERS = 2_000
 SHOWN_CELLS = 20
@@ -25,11 +25,14 @@ class CellText:
 
 
 def cells_of(content: bytes) -> list[CellText]:
-    """Read the cells of a notebook file; raises ValueError or RecursionError if it is not a notebook."""
-    book = json.loads(content)
+    """Read the cells of a notebook file; raises UnreadableError with a sentence if it is not a notebook."""
+    try:
+        book = json.loads(content)
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableError("It breaks off, or it is no notebook.") from problem
     cells = book.get("cells") if isinstance(book, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
-        raise ValueError("it has no list of cells")
+        raise UnreadableError("It has no list of cells.")
     return [
         CellText(str(cell.get("cell_type"))[:20], _source(cell.get("source")), _marks(cell)) for cell in cells
     ]

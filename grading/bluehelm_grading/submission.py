@@ -129,7 +129,7 @@ def read_bounded(path: Path, limit: int) -> bytes:
     except OSError as problem:
         raise UnreadableError(f"It cannot be opened ({problem.strerror}).") from problem
     if len(content) > limit:
-        raise UnreadableError(f"It is larger than {limit // 1_000_000} MB.")
+        raise UnreadableError(f"It is larger than {limit / 1_000_000:g} MB.")
     return content
 
 

@@ -56,7 +56,7 @@ def test_a_link_is_not_followed(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "in" / "answers.json").exists()
     assert (tmp_path / "in" / RELEASE.name).read_bytes() == RELEASE.read_bytes()
     assert notes.flagged
-    assert "It is a link to another file; links are not followed." in notes.learner[1]
+    assert "It is a link to another file; links are not followed." in notes.learner[0]
 
 
 def test_a_large_file_is_not_read(folder: Path, tmp_path: Path) -> None:

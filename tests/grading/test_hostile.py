@@ -1,0 +1,180 @@
+"""The hostile class: everything that a learner may hand in by mistake or malice, graded with one command."""
+
+import socket
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbconvert.filters import markdown2html
+
+from bluehelm_grading.class_verb import grade
+
+from .conftest import ASSIGNMENT, RAN, hand_in, nbgrader, new_course, student_id, twelve
+from .hostile import answers, archives, notebooks, places
+from .hostile.case import RELEASED, Case
+
+CASES = (*answers.CASES, *notebooks.CASES, *places.CASES, *archives.CASES)
+INNOCENT = (twelve.PERFECT, twelve.PARTIAL_3, twelve.BLANK)
+EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+
+
+def state_of(folder: Path) -> dict[str, tuple[object, ...]]:
+    """Return what there is to know about every file below a folder, links not followed."""
+    found = {}
+    for path in sorted(folder.rglob("*")):
+        state = path.lstat()
+        content = sha256(path.read_bytes()).hexdigest() if path.is_file() and not path.is_symlink() else ""
+        found[str(path)] = (state.st_mode, state.st_size, state.st_mtime_ns, content)
+    return found
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """The class after grading."""
+
+    course: Path
+
+    @cache  # noqa: B019  (one object a class, and pages take long to parse)
+    def page(self, learner: str) -> BeautifulSoup:
+        """Return a learner's feedback page, parsed."""
+        return BeautifulSoup(self._read("feedback", learner, "html"), "html.parser")
+
+    @cache  # noqa: B019
+    def book(self, learner: str) -> Any:
+        """Return a learner's autograded notebook."""
+        return nbformat.reads(self._read("autograded", learner, "ipynb"), as_version=4)
+
+    def _read(self, step: str, learner: str, suffix: str) -> str:
+        path = self.course / "grading" / "runs" / step / learner / ASSIGNMENT / f"{ASSIGNMENT}.{suffix}"
+        return path.read_text(encoding="utf-8")
+
+
+def by_nbgrader(course: Path) -> None:
+    """Collect, grade and write feedback with nbgrader's own commands."""
+    for command in ("zip_collect", "autograde", "generate_feedback"):
+        nbgrader(course, command, ASSIGNMENT)
+
+
+def by_bluehelm(course: Path) -> None:
+    """Collect, grade and write feedback with one command."""
+    assert grade(course, ASSIGNMENT, jobs=2) == 0
+
+
+@pytest.fixture(scope="module", params=[by_nbgrader, by_bluehelm])
+def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Hostile:
+    """Collect and grade the class; what was handed in stays as it was, times included."""
+    course = new_course(tmp_path_factory.mktemp("hostile"), ASSIGNMENT)
+    runs = course / "grading" / "runs"
+    archives = runs / "downloaded" / ASSIGNMENT / "archive"
+    archives.mkdir(parents=True)
+    for case in CASES:
+        case.hand_in(runs)
+    originals = [
+        *(hand_in(course, learner) for learner in INNOCENT),
+        archives,
+        *(runs / "submitted").iterdir(),
+    ]
+    before = [state_of(folder) for folder in originals]
+    with socket.create_server(("127.0.0.1", 0)) as ear, pytest.MonkeyPatch.context() as patch:
+        patch.setenv(notebooks.EAR, str(ear.getsockname()[1]))
+        request.param(course)
+        ear.setblocking(False)
+        with pytest.raises(BlockingIOError):  # nobody called
+            ear.accept()
+    assert [state_of(folder) for folder in originals] == before
+    return Hostile(course)
+
+
+def words_of(part: Any) -> str:
+    """Return the text of a parsed piece of HTML, with single spaces."""
+    return " ".join(part.get_text(" ").split())
+
+
+def notes_of(book: Any) -> list[str]:
+    """Return what the marker reads on top of an autograded notebook."""
+    cells = [cell for cell in book.cells if cell.id == "for-the-marker"]
+    shown = BeautifulSoup("".join(cell.source for cell in cells), "html.parser")
+    return [part.get_text("\n") for part in shown.select("li > div")]
+
+
+def test_the_corpus_is_large() -> None:
+    """At least 45 cases, each a learner of its own."""
+    ids = [case.id for case in CASES]
+    assert len(set(ids)) == len(ids) >= 45
+
+
+@EACH
+def test_each_gets_the_points_of_what_can_be_read(
+    hostile: Hostile, gradebook: Callable[[Path], Any], case: Case
+) -> None:
+    """Points by item are those of the corpus; the memo waits for a person, or all if flagged."""
+    grades = gradebook(hostile.course).find_submission_notebook(ASSIGNMENT, ASSIGNMENT, case.id).grades
+    assert {grade.name.upper(): grade.auto_score for grade in grades} == case.expected()
+    waits = {grade.name.upper() for grade in grades if grade.needs_manual_grade}
+    assert waits == (set(twelve.ITEMS) if case.flagged else {"M09-MEMO"})
+
+
+@EACH
+def test_each_learner_is_told(hostile: Hostile, case: Case) -> None:
+    """The page has exactly the messages of the corpus on top, and its words where a part cannot be read."""
+    page = hostile.page(case.id)
+    assert tuple(part.get_text() for part in page.select(".notice p")) == case.learner
+    for words in case.says:
+        assert words in words_of(page.main)
+
+
+@EACH
+def test_each_marker_is_told(hostile: Hostile, case: Case) -> None:
+    """The marker reads exactly the notes of the corpus, as text."""
+    assert tuple(notes_of(hostile.book(case.id))) == case.marker
+
+
+@EACH
+def test_nothing_of_a_learner_is_obeyed(hostile: Hostile, case: Case) -> None:
+    """A parse of the page and of the notebook's text finds no element or direction mark of a learner."""
+    book = hostile.book(case.id)
+    theirs = [cell.source for cell in book.cells if cell.id in {"for-the-marker", "m09-memo"}]
+    rendered = "".join(map(markdown2html, theirs))
+    for shown in (hostile.page(case.id), BeautifulSoup(rendered, "html.parser")):
+        assert not shown.select("script, img, iframe, object, embed, form, base, svg, textarea")
+        assert not [name for part in shown.find_all(True) for name in part.attrs if name.startswith("on")]
+        assert not [a for a in shown.select("[href]") if "evil" in a["href"] or "javascript" in a["href"]]
+        assert not set(shown.get_text()) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@EACH
+def test_the_graded_notebook_is_ours(hostile: Hostile, case: Case) -> None:
+    """Whatever came in, the graded notebook holds the released cells, in order, and notes for the marker."""
+    released = nbformat.reads(RELEASED, as_version=4)
+    book = hostile.book(case.id)
+    ids = [cell.id for cell in book.cells]
+    assert [each for each in ids if each not in {"for-the-marker", "m09-memo-aid"}] == [
+        cell.id for cell in released.cells
+    ]
+    assert book.metadata.kernelspec == {"name": "python3", "display_name": "Python 3"}
+
+
+@pytest.mark.parametrize("learner", INNOCENT, ids=student_id)
+def test_nobody_else_is_harmed(hostile: Hostile, gradebook: Callable[[Path], Any], learner: Any) -> None:
+    """Learners with ordinary submissions in this class get the points that were worked out by hand."""
+    book = gradebook(hostile.course)
+    grades = book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student_id(learner)).grades
+    given = {grade.name.upper(): grade.auto_score for grade in grades}
+    assert given == {item: None if item.endswith("MEMO") else learner.points(item) for item in twelve.ITEMS}
+
+
+def test_nobody_came_by_a_side_door(hostile: Hostile, gradebook: Callable[[Path], Any]) -> None:
+    """The class in the gradebook is the one that handed in: no archive or folder made up a learner."""
+    found = {each.student.id for each in gradebook(hostile.course).assignment_submissions(ASSIGNMENT)}
+    assert found == {case.id for case in CASES} | {student_id(learner) for learner in INNOCENT}
+
+
+def test_no_learners_code_ran(hostile: Hostile) -> None:
+    """None of the code that learners handed in left a trace."""
+    assert not list(hostile.course.rglob(RAN))
