@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from bluehelm.charts.figure import Table
-from bluehelm.exercise import Item, Part, score_item, unreadable
+from bluehelm.exercise import Item, Part, unreadable
+from bluehelm.exercise.scoring import score_part
 from bluehelm_grading.cohort.model import Cohort
 from bluehelm_grading.cohort.words import per_cent, titled
 
@@ -93,10 +94,10 @@ def _one_row(
 
 def _by_verdict(cohort: Cohort, item: Item, part: Part) -> Iterator[Choice]:
     """Count what the verdicts of a part say, the most frequent first."""
-    place, of = item.parts.index(part), len(cohort.taking_part)
+    of = len(cohort.taking_part)
     count: Counter[tuple[str, State]] = Counter()
     for learner in cohort.taking_part:
-        verdicts = score_item(item, learner.handed.of(item.id)).parts[place].verdicts
+        verdicts = score_part(part, learner.handed.of(item.id).get(part.id)).verdicts
         count.update({(verdict.subject, verdict.state) for verdict in verdicts})
     for (subject, state), number in sorted(count.items(), key=lambda each: (-each[1], each[0])):
         yield Choice("", subject, state, number, of)

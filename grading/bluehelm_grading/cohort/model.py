@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bluehelm.exercise import Exercise, Item
 from bluehelm_grading.arrived import Arrived
@@ -55,12 +56,12 @@ class Cohort:
         """Return everybody's name."""
         return (*(one.name for one in self.learners), *self.absent, *self.ungraded)
 
-    @property
+    @cached_property
     def taking_part(self) -> tuple[Learner, ...]:
         """Return those whose answers count in figures about items."""
         return tuple(one for one in self.learners if one.takes_part)
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Item, ...]:
         """Return the items that are marked for everybody who takes part: only these add up fairly."""
         return tuple(

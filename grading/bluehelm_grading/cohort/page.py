@@ -64,8 +64,9 @@ class Dashboard:
         named = str if self._named else hiding(self.cohort.names)
         self._head.value = _heading(self.cohort)
         self._said.value = ""
-        self._files.value = _download(tables(self.cohort, named), self.cohort.exercise.id)
-        self._body.children = [_drawn(one) for one in sections(self.cohort, named)]
+        found = sections(self.cohort, named)
+        self._files.value = _download(tables(found), self.cohort.exercise.id)
+        self._body.children = [_drawn(one) for one in found]
 
 
 def _drawn(section: Section) -> w.Widget:

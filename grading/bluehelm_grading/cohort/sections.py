@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,9 +59,9 @@ def sections(cohort: Cohort, named: Namer) -> tuple[Section, ...]:
     )
 
 
-def tables(cohort: Cohort, named: Namer) -> dict[str, Table]:
+def tables(found: Iterable[Section]) -> dict[str, Table]:
     """Return all tables by the names of their files."""
-    return {name: table for one in sections(cohort, named) for name, table in one.tables.items()}
+    return {name: table for one in found for name, table in one.tables.items()}
 
 
 def _people(cohort: Cohort, named: Namer) -> Section:
@@ -129,8 +129,8 @@ def _objectives(cohort: Cohort) -> Section:
         lambda: charts_of_choices.objectives_chart(found),
     )
     words = (
-        f"An objective counts as met from {per_cent(MET)} of the points of the items that belong to it, as far "
-        "as they are marked."
+        f"An objective counts as met from {per_cent(MET)} of the points of the items that belong to it, as "
+        "far as they are marked."
     )
     return Section(
         "objectives",
@@ -180,8 +180,8 @@ def _decisions(cohort: Cohort) -> Section:
         words = "This module has no scenario."
     elif not found:
         words = (
-            f"No play of “{scenario.title}” came with a submission. Learners who want to share theirs add the "
-            "file play.json of the module to what they hand in."
+            f"No play of “{scenario.title}” came with a submission. Learners who want to share theirs add "
+            "the file play.json of the module to what they hand in."
         )
     else:
         first = f"the first finished play of {counted(count, 'learner')}"

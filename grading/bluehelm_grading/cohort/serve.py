@@ -10,7 +10,7 @@ from bluehelm_grading.cells import code, notebook, text_of
 from bluehelm_grading.cohort.export import write_csv
 from bluehelm_grading.cohort.names import hiding
 from bluehelm_grading.cohort.reading import NothingGradedError, chosen, read_cohort
-from bluehelm_grading.cohort.sections import tables
+from bluehelm_grading.cohort.sections import sections, tables
 from bluehelm_grading.settings import settings
 
 
@@ -34,7 +34,7 @@ def cohort(
         return 2
     if csv is not None:
         read = read_cohort(root, first)
-        for path in write_csv(tables(read, str if names else hiding(read.names)), csv):
+        for path in write_csv(tables(sections(read, str if names else hiding(read.names))), csv):
             print(path)
         return 0
     serve_page(
