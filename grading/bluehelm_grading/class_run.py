@@ -5,6 +5,7 @@ Work that is done is not done again: a run that was killed goes on where it stop
 
 from __future__ import annotations
 
+import logging
 import sys
 from dataclasses import dataclass
 from itertools import islice
@@ -70,8 +71,8 @@ def run(root: Path, assignment: str, pool: Pool) -> int:
     archives = collect(course, assignment)
     if archives:
         print(f"Collected {counted(archives, 'archive')}.")
-    folders = _receive(course, assignment)
     with gradebook(course) as book:
+        folders = _receive(course, assignment)
         running = Run(course, assignment, class_key(course, assignment), pool, book)
         all_ = [submission(course, assignment, running.key, name, path) for name, path in folders.items()]
         graded = _grade(running, all_)
@@ -102,7 +103,8 @@ def _receive(course: Settings, assignment: str) -> dict[str, Path]:
             f"There are no submissions. Put them into {course.submitted}/LEARNER/{assignment}, "
             f"or archives into {course.root}/grading/runs/downloaded/{assignment}/archive."
         )
-    return Autograde(coursedir=folders, config=course.config).receive_all()
+    said = logging.getLogger(__name__)  # what it warns of stands on stderr, as Python has it
+    return Autograde(coursedir=folders, config=course.config, log=said).receive_all()
 
 
 def _grade(run: Run, all_: list[Submission]) -> list[Result]:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import SAWarning
 from traitlets import Unicode
 
 from bluehelm_grading.course import Course
-from bluehelm_grading.intake import RECEIVED, note_alike, receive
+from bluehelm_grading.intake import RECEIVED, note_alike, receive, unusable
 from bluehelm_grading.release import register
 from bluehelm_grading.submission import ANSWERS
 
@@ -68,11 +68,15 @@ class Autograde(StockAutograde):  # type: ignore[misc]
             shutil.rmtree(old)
         folders = {}
         for handed_in in self._entries(self.coursedir.submitted_directory, assignment):
-            learner = self._student(handed_in, assignment)
+            learner = self._student(self.coursedir.submitted_directory, handed_in, assignment)
+            if unusable(learner):
+                self.log.error("Not graded: %s. %s", ascii(str(handed_in)), unusable(learner))
+                continue
             into = Path(self.coursedir.format_path(self.received_directory, learner, assignment))
             receive(handed_in, into, release)
             folders[learner] = into
-        note_alike(folders)
+        everybody = map(Path, glob(self.coursedir.format_path(self.received_directory, "*", assignment)))
+        note_alike({self._student(self.received_directory, path, assignment): path for path in everybody})
         return folders
 
     def _register(self, course: Course, assignment: str) -> None:
@@ -87,9 +91,9 @@ class Autograde(StockAutograde):  # type: ignore[misc]
             map(Path, glob(self.coursedir.format_path(step, self.coursedir.student_id, assignment)))
         )
 
-    def _student(self, folder: Path, assignment: str) -> str:
-        submitted = self.coursedir.submitted_directory
-        pattern = self.coursedir.format_path(submitted, "(?P<student>.*)", re.escape(assignment), escape=True)
+    def _student(self, step: str, folder: Path, assignment: str) -> str:
+        any_name = "(?P<student>(?s:.*))"
+        pattern = self.coursedir.format_path(step, any_name, re.escape(assignment), escape=True)
         found: Any = re.fullmatch(pattern, str(folder))
         return str(found["student"])
 

@@ -48,6 +48,7 @@ TIME = re.compile(
 )
 SHOWN_CHARACTERS = 2_000
 SHOWN_NAMES = 20
+LONGEST_NAME = 128  # as in the tables of nbgrader's gradebook
 
 
 def receive(handed_in: Path, into: Path, release: Path, now: datetime | None = None) -> Notes:
@@ -62,6 +63,16 @@ def receive(handed_in: Path, into: Path, release: Path, now: datetime | None = N
     notes, found = _contents(handed_in, into, release, now or datetime.now(UTC))
     _keep(into, notes, found)
     return notes
+
+
+def unusable(learner: str) -> str:
+    """Say why nbgrader could not find the folder of a learner again, or keep the name; empty if it can."""
+    if len(learner) > LONGEST_NAME or not re.fullmatch(r"[^\[\]*?\r\n\ud800-\udfff]+", learner):
+        return (
+            f"Rename the folder: a learner's name has at most {LONGEST_NAME} characters, all on one line, "
+            "and none of [ ] * ?"
+        )
+    return ""
 
 
 def received(folder: Path) -> Notes:

@@ -1,6 +1,9 @@
 """The hostile class: everything that a learner may hand in by mistake or malice, graded with one command."""
 
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -13,14 +16,13 @@ import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 
-from bluehelm_grading.class_verb import grade
-
 from .conftest import ASSIGNMENT, RAN, hand_in, nbgrader, new_course, student_id, twelve
 from .hostile import answers, archives, notebooks, places
 from .hostile.case import RELEASED, Case
 
 CASES = (*answers.CASES, *notebooks.CASES, *places.CASES, *archives.CASES)
 INNOCENT = (twelve.PERFECT, twelve.PARTIAL_3, twelve.BLANK)
+UNUSABLE = ("[brackets]", "new\nline", os.fsdecode(b"\xff"), "y" * 129)
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
 
@@ -36,9 +38,10 @@ def state_of(folder: Path) -> dict[str, tuple[object, ...]]:
 
 @dataclass(frozen=True)
 class Hostile:
-    """The class after grading."""
+    """The class after grading, and what the commands printed."""
 
     course: Path
+    printed: str
 
     @cache  # noqa: B019  (one object a class, and pages take long to parse)
     def page(self, learner: str) -> BeautifulSoup:
@@ -55,15 +58,18 @@ class Hostile:
         return path.read_text(encoding="utf-8")
 
 
-def by_nbgrader(course: Path) -> None:
+def by_nbgrader(course: Path) -> str:
     """Collect, grade and write feedback with nbgrader's own commands."""
-    for command in ("zip_collect", "autograde", "generate_feedback"):
-        nbgrader(course, command, ASSIGNMENT)
+    commands = ("zip_collect", "autograde", "generate_feedback")
+    return "".join(nbgrader(course, command, ASSIGNMENT) for command in commands)
 
 
-def by_bluehelm(course: Path) -> None:
+def by_bluehelm(course: Path) -> str:
     """Collect, grade and write feedback with one command."""
-    assert grade(course, ASSIGNMENT, jobs=2) == 0
+    command = [sys.executable, "-c", "import sys; from bluehelm.cli import main; sys.exit(main())"]
+    arguments = ["grade", ASSIGNMENT, "--root", str(course), "--jobs", "2"]
+    done = subprocess.run([*command, *arguments], check=True, capture_output=True, text=True, timeout=240)
+    return done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module", params=[by_nbgrader, by_bluehelm])
@@ -73,22 +79,19 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     runs = course / "grading" / "runs"
     archives = runs / "downloaded" / ASSIGNMENT / "archive"
     archives.mkdir(parents=True)
-    for case in CASES:
+    for case in (*CASES, *(Case(name) for name in UNUSABLE)):
         case.hand_in(runs)
-    originals = [
-        *(hand_in(course, learner) for learner in INNOCENT),
-        archives,
-        *(runs / "submitted").iterdir(),
-    ]
+    innocent = [hand_in(course, learner) for learner in INNOCENT]
+    originals = [*innocent, archives, *(runs / "submitted").iterdir()]
     before = [state_of(folder) for folder in originals]
     with socket.create_server(("127.0.0.1", 0)) as ear, pytest.MonkeyPatch.context() as patch:
         patch.setenv(notebooks.EAR, str(ear.getsockname()[1]))
-        request.param(course)
+        printed = request.param(course)
         ear.setblocking(False)
         with pytest.raises(BlockingIOError):  # nobody called
             ear.accept()
     assert [state_of(folder) for folder in originals] == before
-    return Hostile(course)
+    return Hostile(course, printed)
 
 
 def words_of(part: Any) -> str:
@@ -173,6 +176,14 @@ def test_nobody_came_by_a_side_door(hostile: Hostile, gradebook: Callable[[Path]
     """The class in the gradebook is the one that handed in: no archive or folder made up a learner."""
     found = {each.student.id for each in gradebook(hostile.course).assignment_submissions(ASSIGNMENT)}
     assert found == {case.id for case in CASES} | {student_id(learner) for learner in INNOCENT}
+
+
+@pytest.mark.parametrize("name", UNUSABLE, ids=ascii)
+def test_a_name_that_nbgrader_cannot_keep_is_said(hostile: Hostile, name: str) -> None:
+    """A folder that cannot be graded under its name stops nobody, and the instructor reads what to do."""
+    lines = [line for line in hostile.printed.splitlines() if "Not graded" in line]
+    (line,) = (line for line in lines if f"{ascii(name)[1:-1]}/{ASSIGNMENT}" in line)
+    assert "Rename the folder: a learner's name has at most 128 characters" in line
 
 
 def test_no_learners_code_ran(hostile: Hostile) -> None:

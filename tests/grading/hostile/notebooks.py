@@ -122,8 +122,7 @@ CASES = (
         notebook=edited(tamper),
         marker=(
             ADDED.format("code", "100.0"),
-            PUT_BACK.format("2 cells"),
-            "1 cell of the release was doubled and taken out.",
+            "1 cell of the release was missing or changed and put back.",
             REMARKED.format("2 cells"),
         ),
     ),
