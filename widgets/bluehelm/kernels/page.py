@@ -40,8 +40,14 @@ class Recording(Session):  # type: ignore[misc]
     def taken(self) -> list[Message]:
         """Return what was kept as plain data, and forget it."""
         kept, self._kept = self._kept, []
-        parts = ("msg_type", "content", "metadata", "parent_header")
-        return [{part: message[part] for part in parts} for message in kept]
+        return [plain(message) for message in kept]
+
+
+def plain(message: Message) -> Message:
+    """Leave out of a message what is of its moment only."""
+    kind = {"msg_type": message["msg_type"]}
+    parts = {part: message[part] for part in ("content", "metadata")}
+    return {**kind, "header": kind, "parent_header": {}, **parts}
 
 
 class Printed(io.TextIOBase):

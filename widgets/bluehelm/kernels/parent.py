@@ -21,7 +21,7 @@ from bluehelm.kernels import birth, hooks
 from bluehelm.kernels.app import WarmApp
 from bluehelm.kernels.forker import Birth, Forker
 from bluehelm.kernels.freshness import Seen, module_files
-from bluehelm.kernels.page import NotShareable, run_cells
+from bluehelm.kernels.page import run_cells
 from bluehelm.kernels.wire import Order, to_line
 
 log = logging.getLogger(__name__)
@@ -112,7 +112,7 @@ def run_page(app: WarmApp, order: Order, channel: socket.socket, seen: Seen) -> 
     try:
         shown, files = run_cells(app.kernel, order.cells)
         refuse_threads()
-    except (NotShareable, RuntimeError) as error:
+    except Exception as error:
         fail(channel, error)
     stamps = {**seen.stamps, **Seen.of(files).stamps}
     channel.sendall(to_line({"pid": os.getpid(), "shown": shown, "stamps": stamps}))

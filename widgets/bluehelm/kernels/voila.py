@@ -1,14 +1,14 @@
 """Voilà pages from warm kernels: what the cells show is rendered once, and each visitor has his own kernel.
 
-Register `PageHandler` for ``/voila/render/(.*)`` with Voilà's own arguments and ``pages``, before Voilà's
-handler. What cannot be shared goes Voilà's way.
+`PageHandler` takes the place of Voilà's handler for ``/voila/render/(.*)``, where the server's settings hold
+`SharedPages` as ``shared_pages``. What cannot be shared goes Voilà's way.
 """
 
 from __future__ import annotations
 
 import os
 import posixpath
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from typing import Any
@@ -41,11 +41,18 @@ class ShownPage(NotebookRenderer):  # type: ignore[misc]
 
 @dataclass(frozen=True)
 class Html:
-    """A page's text for all visitors, with `place` where each one's kernel id belongs."""
+    """A page as it was rendered for all visitors; what is to be replaced for each of them stands in `own`."""
 
     text: str
-    place: str
+    own: Mapping[str, str]
     kernel_name: str
+
+    def text_for(self, own: Mapping[str, str]) -> str:
+        """Return the page with one visitor's own words."""
+        text = self.text
+        for name, rendered in self.own.items():
+            text = text.replace(rendered, own[name])
+        return text
 
 
 @dataclass
@@ -64,10 +71,12 @@ class SharedPages:
 class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     """Answers for a shared page with HTML that is ready, and with a kernel that has run its cells."""
 
-    def initialize(self, shared: SharedPages, **kwargs: Any) -> None:
-        """`shared` is ours, the rest Voilà's."""
-        super().initialize(**kwargs)
-        self.shared = shared
+    def own_words(self) -> dict[str, str]:
+        """Return what stands in the page for this visitor alone, by names; no other text may be like it.
+
+        For a subclass whose template or hook writes more than the kernel's id.
+        """
+        return {}
 
     async def get_generator(self, path: str | None = None) -> AsyncIterator[str]:
         """Yield the page in pieces."""
@@ -82,8 +91,9 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
 
     async def _shared_page(self, path: str) -> str | None:
         """Return the page for one visitor, or None if it cannot be shared."""
-        asks_for_its_own = self.request.query_arguments.keys() & {"template", "theme"} or self.prelaunch_hook
-        if asks_for_its_own or not self.shared.shares(path):
+        shared: SharedPages | None = self.settings.get("shared_pages")
+        own_look = self.request.query_arguments.keys() & {"template", "theme"} or self.prelaunch_hook
+        if shared is None or own_look or not shared.shares(path):
             return None
 
         async def read() -> Source:
@@ -93,13 +103,16 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
             return Source(tuple(cells), os.path.dirname(file), self._environment())
 
         file = os.path.join(self.contents_manager.root_dir, path)
-        page = await self.shared.pages.open(file, read)
-        return None if page is None else await self._visit(page, path)
-
-    async def _visit(self, page: Page, path: str) -> str | None:
-        html = self.shared.html.get(page)
+        page = await shared.pages.open(file, read)
+        if page is None:
+            return None
+        html = shared.html.get(page)
         if html is None:
-            html = self.shared.html[page] = await rendered(self._renderer(path), page)
+            html = shared.html[page] = await rendered(self._renderer(path), page, self.own_words())
+        return await self._visit(page, html, path)
+
+    async def _visit(self, page: Page, html: Html, path: str) -> str | None:
+        """Start the visitor's kernel, and return his page."""
         visitor = {ENV_VARIABLE.VOILA_REQUEST_URL: self.request.full_url()}
         try:
             kernel_id = await ensure_async(
@@ -113,7 +126,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         except RuntimeError:  # the page's process was ended in this moment
             self.log.warning("A visitor's page is run for him alone.", exc_info=True)
             return None
-        return html.text.replace(html.place, kernel_id)
+        return html.text_for({"kernel": kernel_id, **self.own_words()})
 
     def _environment(self) -> dict[str, str]:
         """Return the environment of the page's cells: Voilà's own, without what is one visitor's."""
@@ -146,20 +159,20 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         )
 
 
-async def rendered(renderer: ShownPage, page: Page) -> Html:
+async def rendered(renderer: ShownPage, page: Page, own: Mapping[str, str]) -> Html:
     """Render what the cells of a page have shown."""
     await renderer.initialize()
     executor = VoilaExecutor(renderer.notebook, config=renderer.traitlet_config)
     show(renderer.notebook, page.shown, executor)
-    place = str(uuid4())
-    text = await renderer.generate_content_str(place)
-    return Html(text, place, renderer.notebook.metadata.kernelspec.name)
+    kernel = str(uuid4())
+    text = await renderer.generate_content_str(kernel)
+    return Html(text, {"kernel": kernel, **own}, renderer.notebook.metadata.kernelspec.name)
 
 
 def show(notebook: Any, shown: Sequence[Sequence[Message]], executor: Any) -> None:
     """Put what each code cell sent into its outputs, as Voilà's own executor would have."""
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for number, (cell, messages) in enumerate(zip(cells, shown, strict=True)):
-        cell.outputs = []
+        cell.outputs, executor.clear_before_next_output = [], False
         for message in messages:
             executor.process_message(message, cell, number)
