@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bluehelm.kernels import after_fork
 from bluehelm.scenario import (
     Departure,
     Scenario,
@@ -44,6 +45,13 @@ class Player:
         self.consequence = ConsequenceScreen(scenario, self.advance)
         self.debrief = Debrief(scenario, plays, self.start, self.back)
         self.widget = column(self._layout(), "bh-player")
+        self._warn_if_in_memory()
+        self.show_introduction()
+        after_fork(self.renew)
+
+    def renew(self) -> None:
+        """Begin as a player of its own: with its own luck, and with what its folder holds now."""
+        self.plays.renew()
         self._warn_if_in_memory()
         self.show_introduction()
 

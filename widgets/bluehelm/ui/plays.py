@@ -99,6 +99,11 @@ class Plays:
         self.in_memory = in_memory is not None or not os.access(folder, os.W_OK)
         self.stored = read_plays(folder) if in_memory is None else in_memory
 
+    def renew(self) -> None:
+        """Look at the folder again: this store was opened in another process. Raises DamagedPlays."""
+        self.in_memory = not os.access(self.folder, os.W_OK)
+        self.stored = read_plays(self.folder)
+
     def update(self, change: Callable[[StoredPlays], StoredPlays]) -> StoredPlays:
         """Apply `change` to what the folder holds now and store the result."""
         with folder_lock(self.folder):
