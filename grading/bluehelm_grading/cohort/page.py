@@ -83,7 +83,7 @@ def _views(section: Section) -> list[w.Widget]:
     if len(section.panels) == 1:
         return [place]
     options = [(panel.name, number) for number, panel in enumerate(section.panels)]
-    pick = dressed(w.Dropdown, "bh-c-pick", options=options, value=0, description="Show")
+    pick = dressed(w.Dropdown, "bh-c-pick", options=options, value=0, description=section.pick)
 
     def show(change: dict[str, int]) -> None:
         place.children = [_view(section.panels[change["new"]])]

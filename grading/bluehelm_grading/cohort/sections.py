@@ -35,12 +35,13 @@ class Panel:
 
 @dataclass(frozen=True)
 class Section:
-    """One question of the instructor. `file` names the CSV file with all that the panels show."""
+    """One question of the instructor. `pick` names the list of panels; `tables` are the files to export."""
 
     file: str
     title: str
     words: tuple[str, ...]
     panels: tuple[Panel, ...]
+    pick: str
     tables: Mapping[str, Table]
 
 
@@ -68,14 +69,22 @@ def _people(cohort: Cohort, named: Namer) -> Section:
     table, found = needs_table(cohort, named), needs(cohort)
     urgent = len({one.learner for one in found if one.urgent})
     memos = memos_waiting(cohort)
-    words = [f"{counted(memos, 'memo')} to mark: bluehelm mark {cohort.exercise.id}"] if memos else []
+    words = (
+        [f"Memos that wait for a marker: {memos}. To mark: bluehelm mark {cohort.exercise.id}"]
+        if memos
+        else []
+    )
     finding = (
-        f"Points of {counted(urgent, 'learner')} wait for a person" if urgent else "No points wait but memos"
+        f"Points of {counted(urgent, 'learner')} wait for a person"
+        if urgent
+        else "Of the points, only those of memos wait for a person"
     )
     if not memos and not urgent:
         finding = "No points wait for a person"
     panel = Panel("", finding, table)
-    return Section("needs_a_person", "Who needs a person", tuple(words), (panel,), {"needs_a_person": table})
+    return Section(
+        "needs_a_person", "Who needs a person", tuple(words), (panel,), "", {"needs_a_person": table}
+    )
 
 
 def _completion(cohort: Cohort, named: Namer) -> Section:
@@ -97,7 +106,9 @@ def _completion(cohort: Cohort, named: Namer) -> Section:
         Panel("By learner", finding, learners),
     )
     files = {"completion_by_item": by_item, "completion_by_learner": learners}
-    return Section("completion", "Who handed in", (f"{words.capitalize()}. {late}",), panels, files)
+    return Section(
+        "completion", "Who handed in", (f"{words.capitalize()}. {late}",), panels, "Show who handed in", files
+    )
 
 
 def _points(cohort: Cohort) -> Section:
@@ -117,7 +128,9 @@ def _points(cohort: Cohort) -> Section:
     if left_out:
         words.append(f"Not in the total, since it is not marked for everybody: {', '.join(left_out)}.")
     files = {"points_total": totals, "points_by_item": items}
-    return Section("points", "How the points are spread", tuple(words), tuple(panels), files)
+    return Section(
+        "points", "How the points are spread", tuple(words), tuple(panels), "Show the points", files
+    )
 
 
 def _objectives(cohort: Cohort) -> Section:
@@ -137,6 +150,7 @@ def _objectives(cohort: Cohort) -> Section:
         "Which objectives are not met yet",
         (words,),
         (panel,) if found else (),
+        "",
         {"objectives": table},
     )
 
@@ -152,7 +166,12 @@ def _items(cohort: Cohort) -> Section:
     )
     panel = Panel("", charts.items_finding(cohort), table, draw)
     return Section(
-        "items", "Which items tell something", tuple(filter(None, words)), (panel,), {"item_figures": table}
+        "items",
+        "Which items tell something",
+        tuple(filter(None, words)),
+        (panel,),
+        "",
+        {"item_figures": table},
     )
 
 
@@ -161,12 +180,12 @@ def _choices(cohort: Cohort) -> Section:
     table = choices_table(cohort, found)
     words = "A wrong answer that many choose asks for a look at the key, the wording, or the lesson."
     panels = tuple(_choice_panel(cohort, one) for one in found)
-    return Section("choices", "What was chosen", (words,), panels, {"choices": table})
+    return Section("choices", "What was chosen", (words,), panels, "Item and question", {"choices": table})
 
 
 def _choice_panel(cohort: Cohort, one: PartChoices) -> Panel:
     return Panel(
-        f"{titled(cohort.exercise, one.item)}: {one.part.prompt}",
+        f"{titled(cohort.exercise, one.item)} · {one.part.prompt}",
         charts_of_choices.choices_finding(one),
         choices_table(cohort, (one,)),
         lambda: charts_of_choices.choices_chart(one),
@@ -191,6 +210,7 @@ def _decisions(cohort: Cohort) -> Section:
         "What was decided in the scenario",
         (words,),
         tuple(_decision_panels(found)),
+        "Decision",
         {"decisions": decisions_table(found)} if found else {},
     )
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-from typing import Any
+from typing import NoReturn
 
-from bluehelm.serve import CourseServer, configuration, leave, run
+from bluehelm.serve_page import serve_page
 from bluehelm_grading.cells import code, notebook, text_of
 from bluehelm_grading.marking.book import read_cases
 from bluehelm_grading.marking.desk import Desk
@@ -15,30 +13,10 @@ from bluehelm_grading.marking.sheets import markers, with_blind_marks
 from bluehelm_grading.settings import gradebook
 
 
-class MarkingServer(CourseServer):
-    """The course server with one page on it."""
-
-    def _signal_stop(self, sig: Any, frame: Any) -> None:
-        print("\nMarking is stopping. Every mark that you saved is in the gradebook.", flush=True)
-        self.stop(from_signal=True)
-
-    def announcement(self) -> str:
-        """Say where the marking page is, and how to stop it."""
-        return f"\nThe memos are ready.\n  Marking  {self.connect_url}\nPress Ctrl-C here to stop.\n"
-
-
-def serve_marking(desk: Desk, port: int, open_browser: bool) -> None:
+def serve_marking(desk: Desk, port: int, open_browser: bool) -> NoReturn:
     """Serve the page on the loopback address until Ctrl-C."""
-    with tempfile.TemporaryDirectory(prefix="bluehelm-mark-") as folder:
-        root = Path(folder)
-        (root / "modules").mkdir()
-        # Where a course has its home: so the links of the page lead back to it.
-        (root / "modules" / "index.ipynb").write_text(page_notebook(desk), encoding="utf-8")
-        # Without settings nbgrader's part of the server warns at each start.
-        (root / "grading").mkdir()
-        (root / "grading" / "nbgrader_config.py").touch()
-        run(MarkingServer, root, configuration(root, port, open_browser))
-    leave()
+    stopping = "Marking is stopping. Every mark that you saved is in the gradebook."
+    serve_page(page_notebook(desk), "Marking", "The memos are ready.", stopping, port, open_browser)
 
 
 def page_notebook(desk: Desk) -> str:
