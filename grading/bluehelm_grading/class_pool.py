@@ -15,12 +15,14 @@ from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from multiprocessing.connection import wait as wait_for_end
 from typing import Any
 
 LIMIT_S = 60.0
 WORKERS_WAIT_S = 30
+ENDED = "it took more than {:g} seconds or too much memory, or the system ended it."
+LOST = object()
 Work = Callable[..., Any]
 Calls = Mapping[str, tuple[Any, ...]]
 
@@ -53,12 +55,17 @@ class Pool:
             lost: list[str] = []
             with self._executor() as (executor, window):
                 for name, outcome in _some(executor, window, work, calls, waiting, limit_s):
-                    if isinstance(outcome, BrokenExecutor):
+                    if outcome is LOST:
                         lost.append(name)
                     else:
                         yield name, outcome
             # One of those that ran when a process ended has ended it: each goes alone to find out which.
-            yield from ((name, _alone(work, calls[name], limit_s)) for name in lost)
+            yield from ((name, self._alone(work, {name: calls[name]}, limit_s)) for name in lost)
+
+    def _alone(self, work: Work, call: Calls, limit_s: float) -> Any:
+        with replace(self, jobs=1)._executor() as (executor, window):
+            ((_, outcome),) = _some(executor, window, work, call, deque(call), limit_s)
+        return Crash(ENDED.format(limit_s)) if outcome is LOST else outcome
 
     @contextmanager
     def _executor(self) -> Iterator[tuple[Executor, int]]:
@@ -79,7 +86,7 @@ def cores() -> int:
 def _some(
     executor: Executor, window: int, work: Work, calls: Calls, waiting: deque[str], limit_s: float
 ) -> Iterator[tuple[str, Any]]:
-    """Work through the queue until it is empty or a process ended; BrokenExecutor stands for a lost call."""
+    """Work through the queue until it is empty or a process ended; LOST stands for a lost result."""
     running: dict[Future[Any], str] = {}
     broken = False
     while running or (waiting and not broken):
@@ -92,28 +99,23 @@ def _some(
                 broken = True
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             outcome = _outcome(future)
-            broken = broken or isinstance(outcome, BrokenExecutor)
+            broken = broken or outcome is LOST
             yield running.pop(future), outcome
 
 
 def _outcome(future: Future[Any]) -> Any:
     problem = future.exception()
-    if problem is None or isinstance(problem, BrokenExecutor):
-        return problem or future.result()
+    if problem is None:
+        return future.result()
+    # KilledWorker is Dask's word; its package is not imported where it is not used.
+    if isinstance(problem, BrokenExecutor) or type(problem).__name__ == "KilledWorker":
+        return LOST
     return Crash(_sentence(problem))
 
 
 def _sentence(problem: BaseException) -> str:
     first = (str(problem) or type(problem).__name__).strip().splitlines()[0][:200]
     return f"{type(problem).__name__}: {first.rstrip('.')}."
-
-
-def _alone(work: Work, call: tuple[Any, ...], limit_s: float) -> Any:
-    with _processes(1) as executor:
-        outcome = _outcome(executor.submit(_limited, limit_s, work, call))
-    if isinstance(outcome, BrokenExecutor):
-        return Crash(f"it took more than {limit_s:g} seconds or too much memory, or the system ended it.")
-    return outcome
 
 
 def _limited(limit_s: float, work: Work, call: tuple[Any, ...]) -> Any:

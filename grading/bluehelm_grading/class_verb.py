@@ -31,8 +31,12 @@ def grade(root: Path, assignment: str, *, jobs: int | None = None, scheduler: st
 
 
 def _install(missing: ModuleNotFoundError) -> str:
-    extra = {"distributed": "cluster", "psycopg2": "postgres"}.get(missing.name or "")
-    return f"{missing}. Install it: pip install 'bluehelm[{extra}]'" if extra else str(missing)
+    mends = {
+        "distributed": "Install it: pip install 'bluehelm[cluster]'",
+        "psycopg2": "Install it: pip install 'bluehelm[postgres]'",
+        "psycopg": "Begin db_url in grading/nbgrader_config.py with postgresql+psycopg2://",
+    }
+    return f"{missing}. {mends.get(missing.name or '', 'Install it.')}"
 
 
 def _gradebook(problem: SQLAlchemyError) -> str:

@@ -77,10 +77,11 @@ def gradebook(course: Settings) -> Iterator[Any]:
 def _finish_beginning(book: Any) -> None:
     """Note nbgrader's version of the tables in a new gradebook whose first opening was interrupted."""
     from nbgrader.api import get_alembic_version
-    from sqlalchemy import inspect, text
+    from sqlalchemy import text
 
-    if inspect(book.engine).has_table("alembic_version") or book.assignments or book.students:
-        return
-    book.db.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL)"))
-    book.db.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": get_alembic_version()})
+    if not book.assignments and not book.students:
+        book.db.execute(text("CREATE TABLE IF NOT EXISTS alembic_version (version_num VARCHAR(32) NOT NULL)"))
+        if not book.db.execute(text("SELECT * FROM alembic_version")).all():
+            head = {"head": get_alembic_version()}
+            book.db.execute(text("INSERT INTO alembic_version VALUES (:head)"), head)
     book.db.commit()

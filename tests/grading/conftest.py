@@ -140,6 +140,9 @@ def alembic_once() -> Iterator[None]:
     """Let nbgrader ask a program for the version of its tables once, not for each new gradebook."""
     import nbgrader.api
 
+    from bluehelm_grading import converter
+
+    converter.install()  # puts that program on the PATH
     asked = nbgrader.api.get_alembic_version
     nbgrader.api.get_alembic_version = cache(asked)
     yield
