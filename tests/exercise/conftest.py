@@ -41,3 +41,21 @@ def the_class() -> tuple[Any, ...]:
     """Return the twelve learners."""
     learners: tuple[Any, ...] = run_path(str(ROOT / "tests/class_of_twelve.py"))["CLASS"]
     return learners
+
+
+@pytest.fixture(scope="session")
+def every_kind() -> Exercise:
+    """Return the sample that has every kind, with its keys."""
+    return load_exercise(Path(__file__).with_name("kinds_exercise.yaml"))
+
+
+@pytest.fixture(scope="session")
+def kind_items(every_kind: Exercise) -> dict[str, Item]:
+    """Return the items of the sample by id."""
+    return {item.id: item for item in every_kind.items}
+
+
+@pytest.fixture(scope="session")
+def kind_parts(every_kind: Exercise) -> dict[str, PublicPart]:
+    """Return the keyed parts of the sample by id: each is named after its item of the brief."""
+    return {part.id: part for item in every_kind.items for part in item.parts}

@@ -102,7 +102,9 @@ def slot_name(slot: Slot) -> str:
 def score(part: KeyedFramework, answer: Mapping[str, str]) -> Marks:
     """Return the weights of the rules kept, less what costly cards cost, in [0, 1]."""
     marks = rules.marks(part.key, [_finding(part, rule, answer) for rule in part.key])
-    wrong = [_card_verdict(part, slot, card) for slot, card in answer.items() if card in part.feedback]
+    wrong = [
+        _card_verdict(part, slot, answer[slot]) for slot in part.slots if answer.get(slot) in part.feedback
+    ]
     costly = len(set(answer.values()) & set(part.costly))
     fraction = bounded(marks.fraction - Fraction(costly * part.cost_points, part.points))
     outside = [limit for limit in part.limits if answer.get(limit.slot) == limit.card]

@@ -52,7 +52,13 @@ class NoWinner(Limit):
     rule: Literal["no_winner"]
 
 
-Limits = Annotated[Different | Used | NoWinner, Field(discriminator="rule")]
+class Apart(Different):
+    """The limit counts the choices of one column, where it is named."""
+
+    column: Id | None = None
+
+
+Limits = Annotated[Apart | Used | NoWinner, Field(discriminator="rule")]
 
 
 class KeyedMatrix(Matrix):
@@ -139,10 +145,15 @@ def _credit(part: KeyedMatrix, row: str, column: str, picked: str) -> Fraction:
 
 
 def _outside(part: KeyedMatrix, answer: Cells) -> Iterator[Limit]:
-    values = [choice for cells in answer.values() for choice in cells.values()]
-    yield from limits.broken((limit for limit in part.limits if not isinstance(limit, NoWinner)), values)
-    if any(_highest(part, answer, row) for row in answer):
-        yield from (limit for limit in part.limits if isinstance(limit, NoWinner))
+    for limit in part.limits:
+        if not isinstance(limit, NoWinner):
+            yield from limits.broken([limit], _values(answer, getattr(limit, "column", None)))
+        elif any(_highest(part, answer, row) for row in answer):
+            yield limit
+
+
+def _values(answer: Cells, only: str | None) -> list[str]:
+    return [cell for cells in answer.values() for column, cell in cells.items() if only in (None, column)]
 
 
 def _highest(part: Matrix, answer: Cells, row: str) -> bool:
@@ -171,6 +182,9 @@ def flaws(part: KeyedMatrix) -> Iterator[Flaw]:
     yield from rules.flaws("rules", part.rules)
     every = {choice for column in part.columns.values() for choice in column.options}
     yield from limits.flaws(part.limits, part.points, every)
+    for index, limit in enumerate(part.limits):
+        if isinstance(limit, Apart) and limit.column:
+            yield from keys.dangling(("limits", index), [limit.column], part.columns)
     yield from _points_flaws(part)
 
 
