@@ -1,0 +1,111 @@
+/* A course page while it opens and while it is read: puts each cell's result into its place, says how far the
+ * opening is, and marks in the list of sections where the reader is. It asks for nothing and stores nothing. */
+(function () {
+  "use strict";
+
+  const one = (selector) => document.querySelector(selector);
+  const all = (selector) => [...document.querySelectorAll(selector)];
+
+  /* Until Voilà's script is here, a chart is its still picture and a table its plain table. */
+  function still(script) {
+    const { data } = JSON.parse(script.textContent);
+    if (!data || data["application/vnd.jupyter.widget-view+json"]) return;
+    const picture = data["image/svg+xml"] || data["text/html"];
+    if (!picture) return;
+    const box = document.createElement("div");
+    box.className = "bh-still";
+    box.innerHTML = [].concat(picture).join("");
+    script.after(box);
+  }
+
+  /* Move what a cell made into its place in the text. */
+  function place(late) {
+    const slot = one(`.bh-slot[data-cell="${late.dataset.cell}"]`);
+    if (!slot) return;
+    if (!late.innerHTML.includes("vnd.jupyter.widget-view")) slot.textContent = "";
+    slot.append(...late.childNodes);
+    late.remove();
+    slot.querySelectorAll('script[type$="cell-output+json"]').forEach(still);
+    step();
+  }
+
+  function step(value) {
+    const bar = one("#loading_bar");
+    if (bar) bar.value = value === undefined ? bar.value + 1 : value;
+  }
+
+  /* All cells have run, or one of them failed and those after it will not come. */
+  function finish() {
+    const failed = one(".bh-failed");
+    if (failed) all(".bh-slot > .bh-skeleton:only-child").forEach((box) => box.parentElement.remove());
+    const text = one("#loading_text");
+    if (text) text.textContent = "Almost there.";
+  }
+
+  /* Called by Voilà's script when it has what it needs to show widgets. */
+  function show() {
+    one("#loading")?.remove();
+    window.dispatchEvent(new Event("resize"));
+  }
+
+  function follow() {
+    all(".bh-late").forEach((late) => {
+      if (late.nextSibling) place(late); // the parser has read all of it
+    });
+    all(".bh-still").forEach((box) => {
+      if (box.parentElement.querySelector(".jp-OutputArea-output")) box.remove();
+    });
+    all(".bh-slot > .bh-skeleton").forEach((box) => {
+      if (box.parentElement.querySelector(".lm-Widget, .bh-failed")) box.remove();
+    });
+    if (one("#bh-all-here")) {
+      one("#bh-all-here").remove(); // once: each change of the page calls this again
+      finish();
+    }
+  }
+
+  /* --- the list of sections ------------------------------------------------------------------------------ */
+
+  function sections() {
+    const details = one(".bh-toc details");
+    if (!details) return;
+    const wide = matchMedia("(min-width: 1100px)");
+    const fit = () => { details.open = wide.matches; };
+    wide.addEventListener("change", fit);
+    fit();
+    details.addEventListener("click", (event) => {
+      if (event.target.closest("a") && !wide.matches) details.open = false;
+    });
+    let waiting = false;
+    const soon = () => {
+      if (!waiting) requestAnimationFrame(() => { waiting = false; mark(); });
+      waiting = true;
+    };
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon);
+    mark();
+  }
+
+  /* The section that is read is the last whose heading is above the middle of the window. */
+  function mark() {
+    const links = all(".bh-toc a");
+    const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const half = innerHeight / 2;
+    const now = heads.reduce((last, head, i) => (head && head.getBoundingClientRect().top < half ? i : last), -1);
+    links.forEach((link, i) => {
+      if (i === now) link.setAttribute("aria-current", "location");
+      else link.removeAttribute("aria-current");
+    });
+    const read = one(".bh-read");
+    if (read) read.textContent = now < 0 ? `${links.length}` : `${now + 1} of ${links.length}`;
+  }
+
+  window.voila_heartbeat = () => {};
+  window.voila_finish = show;
+  window.cellLoaded = true;
+  const watch = new MutationObserver(follow);
+  watch.observe(document, { childList: true, subtree: true });
+  follow();
+  if (document.readyState === "loading") addEventListener("DOMContentLoaded", sections);
+  else sections();
+})();
