@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import make_url
+
 from bluehelm.exercise import Exercise, load_exercise
 from bluehelm_grading.arrived import arrived
 from bluehelm_grading.cohort.decisions import decisions_in
@@ -26,14 +28,22 @@ class NothingGradedError(LookupError):
 
 def graded_assignments(course: Settings) -> list[str]:
     """Return the assignments with graded submissions whose key is here. Raises NothingGradedError."""
-    with gradebook(course) as book:
-        names = [one.name for one in book.assignments if one.num_submissions]
+    names = []
+    if _has_gradebook(course):
+        with gradebook(course) as book:
+            names = [one.name for one in book.assignments if one.num_submissions]
     found = [name for name in names if Course(course.root).key(name).is_file()]
     if not found:
         raise NothingGradedError(
             f"No submission is graded yet in {course.root}. Grade a class first: bluehelm grade ASSIGNMENT"
         )
     return sorted(found)
+
+
+def _has_gradebook(course: Settings) -> bool:
+    """Say whether there is a gradebook to read: opening one that is not there would make it."""
+    place = make_url(course.db_url)
+    return not place.drivername.startswith("sqlite") or Path(place.database or "").is_file()
 
 
 def chosen(course: Settings, assignment: str | None) -> str:
