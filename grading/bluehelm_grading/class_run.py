@@ -16,7 +16,7 @@ from nbgrader.coursedir import CourseDirectory
 from tqdm import tqdm
 
 from bluehelm_grading.class_collect import collect
-from bluehelm_grading.class_folders import GRADED, read_marker
+from bluehelm_grading.class_folders import GRADED, only_run, read_marker
 from bluehelm_grading.class_grade import Graded, feedback_packed, grade, grade_packed, without_answers
 from bluehelm_grading.class_gradebook import NOTHING, Entry, Standing, record, standings
 from bluehelm_grading.class_key import ClassKey, class_key
@@ -64,14 +64,14 @@ def run(root: Path, assignment: str, pool: Pool) -> int:
     """Grade an assignment and print what was done; returns 1 if a submission stopped its grader, else 0.
 
     Raises FileNotFoundError where course, assignment or submissions are missing; ExerciseError, ReleaseError,
-    CollectError and ClusterError, each with a message for the instructor.
+    CollectError, BusyError and ClusterError, each with a message for the instructor.
     """
     course = settings(root)
     _check(course, assignment)
-    archives = collect(course, assignment)
-    if archives:
-        print(f"Collected {counted(archives, 'archive')}.")
-    with gradebook(course) as book:
+    with only_run(Course(course.root).runs), gradebook(course) as book:
+        archives = collect(course, assignment)
+        if archives:
+            print(f"Collected {counted(archives, 'archive')}.")
         folders = _receive(course, assignment)
         running = Run(course, assignment, class_key(course, assignment), pool, book)
         all_ = [submission(course, assignment, running.key, name, path) for name, path in folders.items()]

@@ -9,6 +9,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bluehelm.exercise import ExerciseError
 from bluehelm_grading.class_collect import CollectError
+from bluehelm_grading.class_folders import BusyError
 from bluehelm_grading.class_pool import ClusterError, Pool, cores
 from bluehelm_grading.class_run import run
 from bluehelm_grading.release import ReleaseError
@@ -21,7 +22,7 @@ def grade(root: Path, assignment: str, *, jobs: int | None = None, scheduler: st
         return 2
     try:
         return run(root, assignment, Pool(jobs or cores(), scheduler))
-    except (ClusterError, CollectError, ExerciseError, ReleaseError) as problem:
+    except (BusyError, ClusterError, CollectError, ExerciseError, ReleaseError) as problem:
         print(f"bluehelm: {problem}", file=sys.stderr)
     except ModuleNotFoundError as missing:
         print(f"bluehelm: {_install(missing)}", file=sys.stderr)

@@ -2,10 +2,13 @@
 
 import os
 import shutil
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -211,6 +214,20 @@ def test_what_cannot_be_done_is_said_in_one_line(
     call = ["grade", options["assignment"], "--root", str(course), "--jobs", str(options["jobs"]), *cluster]
     assert main(call) == 2
     assert f"bluehelm: {message}" in capsys.readouterr().err
+
+
+def test_two_runs_do_not_meet(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """While one run grades a course, another ends with a message; afterwards it may."""
+    course = small(tmp_path, twelve.WEAK)
+    lock = course / "grading" / "runs" / "grading.lock"
+    code = f"import fcntl; f = open({str(lock)!r}, 'w'); fcntl.lockf(f, 2); print(flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", code], stdin=PIPE, stdout=PIPE) as other:
+        assert other.stdout
+        other.stdout.readline()
+        assert grade(course, ASSIGNMENT, jobs=1) == 2
+        assert "This course is being graded by another run." in capsys.readouterr().err
+        other.communicate(b"\n")
+    assert grade(course, ASSIGNMENT, jobs=1) == 0
 
 
 def test_a_class_that_handed_in_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
