@@ -10,7 +10,7 @@
 (function () {
   "use strict";
 
-  /* Group: what labels it. A group without that label, or with an empty one, is left alone. */
+  /* Group: what labels it, inside it. A group whose label is missing or empty is left alone. */
   const GROUPS = {
     ".bh-q-row": ".bh-q-row-label",
     ".bh-q-amount": ".widget-label",
@@ -42,20 +42,22 @@
     return inside && inside.textContent.trim() ? inside : null;
   }
 
-  function group(element, label, role) {
+  /* What is grouped is the element, or the radio buttons that are all it holds. */
+  function group(element, label) {
     if (!words(label)) return;
-    set(element, "role", role || "group");
-    set(element, "aria-labelledby", idOf(words(label)));
+    const radios = element.querySelector(":scope > .widget-radio > .widget-radio-box");
+    set(radios || element, "role", radios ? "radiogroup" : "group");
+    set(radios || element, "aria-labelledby", idOf(words(label)));
   }
 
-  /* A part is a group under its question; radio buttons are a group of their own kind, and one of them at a time. */
+  /* A part is grouped under its question; where it has none of its own, under that of its item. */
   function part(element) {
     const item = element.closest(".bh-item");
-    const asked = [element, item].map((one) => one && one.querySelector(".bh-part-prompt, .bh-item-prompt")).find(words);
-    const radios = element.querySelector(".widget-radio-box");
-    group(radios || element, asked, radios ? "radiogroup" : "group");
+    const asked = [element, item].map((one) => one && one.querySelector(".bh-part-prompt, .bh-item-prompt"));
+    group(element, asked.find(words));
   }
 
+  /* Radio buttons of one name are one stop for the Tab key, and arrows choose among them. */
   function radios(box) {
     const name = idOf(box);
     box.querySelectorAll("input[type=radio]").forEach((radio) => set(radio, "name", name));

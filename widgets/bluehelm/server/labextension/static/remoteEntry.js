@@ -58,7 +58,10 @@
     panel.addClass("bh-course");
     keepKeys(panel);
     const session = panel.sessionContext;
-    const run = () => NotebookActions.runCells(panel.content, panel.content.widgets, session);
+    /* One after the other: all at once, a kernel can send faster than a slow server reads, and messages are lost. */
+    const run = async () => {
+      for (const cell of panel.content.widgets.slice()) await NotebookActions.runCells(panel.content, [cell], session);
+    };
     let restarting = false;
     session.statusChanged.connect((_, status) => {
       if (status === "restarting" || status === "autorestarting") restarting = true;
