@@ -117,7 +117,7 @@ def flaws(part: KeyedEstimate) -> Iterator[Flaw]:
 
 def _key_flaws(place: tuple[str, str], asked: Quantity, key: Target) -> Iterator[Flaw]:
     yield from empty_range(place, "within", key.within, "near", key.near)
-    if not asked.least <= key.value <= asked.most:
+    if asked.least <= asked.most and not asked.least <= key.value <= asked.most:
         message = f"The figure {key.value} cannot be given: the row goes from {asked.least} to {asked.most}."
         yield Flaw((*place, "value"), "OUT-OF-RANGE", message, "Change the figure or the bounds.")
 

@@ -206,7 +206,7 @@ def _points_flaws(part: KeyedMatrix) -> Iterator[Flaw]:
     if not part.key and not part.rules:
         yield Flaw((), "NO-KEY", "The matrix has neither a key nor rules.", "Add one of them.")
     if bool(part.rules_points) != bool(part.key and part.rules):
-        message = "'rules_points' is stated exactly where there are both a key and rules."
+        message = "'rules_points' belongs where there are both a key and rules, and nowhere else."
         yield Flaw(("rules",), "RULES-POINTS", message, "Add it, or take it out.")
     elif (part.rules_points or 0) >= part.points:
         message = f"The rules take all {part.points} points and leave none for the cells."

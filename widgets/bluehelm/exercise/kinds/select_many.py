@@ -89,7 +89,7 @@ def flaws(part: KeyedSelectMany) -> Iterator[Flaw]:
     """Check the key and the texts against the options."""
     yield from keys.dangling(("key",), part.key, part.options)
     if part.choose and part.choose > len(part.key):
-        message = f"choose ({part.choose}) is more than the {len(part.key)} options of the key."
+        message = f"choose ({part.choose}) is more than the key has options ({len(part.key)})."
         yield Flaw(("choose",), "TOO-FEW", message, "Lower it, or add an option to the key.")
     yield from keys.texts("why", part.why, part.options)
     yield from keys.texts("feedback", part.feedback, part.options)

@@ -1,0 +1,165 @@
+"""What a guesser gets from the sample, exactly: by enumeration or expectation, never by sampling.
+
+A guesser chooses each option, cell, number and slot at random, each on its own; ticks as many options as are
+asked for; uses each card of the chain once; and rates himself at random.
+"""
+
+from collections.abc import Iterable
+from fractions import Fraction
+from itertools import combinations, permutations, product
+from math import comb, factorial
+
+import pytest
+
+from bluehelm.exercise.kinds import KINDS
+from bluehelm.exercise.kinds.rules import shares
+
+
+def score(part, answer):
+    """Return the exact score of an answer as a file holds it."""
+    kind = KINDS[part.kind]
+    return kind.score(part, kind.read(part, answer)).fraction
+
+
+def mean(part, answers: Iterable):
+    """Return the mean score over equally likely answers."""
+    scores = [score(part, answer) for answer in answers]
+    return sum(scores, Fraction(0)) / len(scores)
+
+
+def tables(values):
+    """Return every table that gives each name one of its values."""
+    return [dict(zip(values, row, strict=True)) for row in product(*values.values())]
+
+
+def choosing(part):
+    """Return the mean over all ways to tick as many as are asked for."""
+    return mean(part, map(list, combinations(part.options, part.choose)))
+
+
+def deciding(part):
+    """Return the mean over all pairs of a choice and a reason."""
+    return mean(part, tables({"choice": part.options, "reason": part.reasons}))
+
+
+def estimating(part):
+    """Return the mean of the rows, less what the limit takes from answers that are all equal."""
+    free = part.model_copy(update={"limits": ()})
+    alone = [mean(free, ({row: n} for n in range(q.least, q.most + 1))) for row, q in part.rows.items()]
+    lost = sum((score(free, dict.fromkeys(part.rows, n)) for n in range(101)), Fraction(0))
+    return sum(alone, Fraction(0)) - lost / Fraction(101) ** len(part.rows)
+
+
+def filling(part):
+    """Return the mean over all full tables of a matrix."""
+    rows = tables({name: column.options for name, column in part.columns.items()})
+    return mean(
+        part, (dict(zip(part.rows, chosen, strict=True)) for chosen in product(rows, repeat=len(part.rows)))
+    )
+
+
+def ranking(part):
+    """Return the mean of M07-E7, rule by rule, less what the limit takes where all start in one quarter.
+
+    Of 64 ways to set priorities, ten choose exactly three with the land commission. Of 36 pairs of quarters,
+    15 stand in order. Four of six quarters suit the camp. A row that is not high (1/2) and
+    late (5/6) fails the last rule: all six with probability (7/12)**6.
+    """
+    count, *before, camp, late = shares(part.rules)
+    expected = count * Fraction(10, 64) + sum(before) * Fraction(15, 36) + camp * Fraction(4, 6)
+    expected += late * (1 - Fraction(7, 12) ** 6)
+    one_quarter = [{row: {"start": q} for row in part.rows} for q in part.columns["start"].options]
+    free = part.model_copy(update={"limits": ()})
+    kept = sum((score(free, answer) for answer in one_quarter), Fraction(0)) / 6**6
+    kept += count * Fraction(10, 64) / 6**5 + late * (1 - Fraction(1, 64)) * 5 / 6**6
+    return expected - kept
+
+
+def framing(part):
+    """Return the mean over all ways to fill the slots, each from its bank."""
+    return mean(part, tables({name: part.bank(slot.bank) for name, slot in part.slots.items()}))
+
+
+def chaining(part):
+    """Return the mean over all ways to put different cards in the six places."""
+    orders = permutations(part.cards, len(part.slots))
+    return mean(part, (dict(zip(part.slots, cards, strict=True)) for cards in orders))
+
+
+def rating_risks(part):
+    """Return the mean of M12-E6, check by check: each looks at one number, or at the three chosen repairs."""
+    picks = list(combinations(part.measures, 3))
+    chances = {
+        "Harm of waste water": Fraction(2, 5),
+        "Likelihood of waste water": Fraction(3, 5),
+        "Likelihood of smoke": Fraction(2, 5),
+        "Harm of one-sided contracts": Fraction(3, 5),
+        "Water is repaired": Fraction(sum("water" in pick for pick in picks), len(picks)),
+        "Trade is repaired": Fraction(sum(bool({"lots", "rice"} & set(pick)) for pick in picks), len(picks)),
+        "No paint": Fraction(sum("fence" not in pick for pick in picks), len(picks)),
+        "Risks are told apart": 1 - Fraction(5, 5**10),
+    }
+    weights = zip(shares(part.key.checks), part.key.checks, strict=True)
+    return sum((weight * chances[check.subject] for weight, check in weights), Fraction(0))
+
+
+def rating_oneself(part):
+    """Return the mean of DONE over the numbers of rows at each step; rows that tie are all lowest."""
+    rows, steps = len(part.rows), len(part.scale)
+    total = Fraction(0)
+    for bars in combinations(range(rows + steps - 1), steps - 1):
+        edges = [-1, *bars, rows + steps - 1]
+        counts = [edges[i + 1] - edges[i] - 1 for i in range(steps)]
+        ways = factorial(rows)
+        for count in counts:
+            ways //= factorial(count)
+        low = next(sum(counts[: i + 1]) for i in range(steps) if sum(counts[: i + 1]) >= part.choose)
+        points = part.key.rated + part.key.different * (max(counts) < rows)
+        total += Fraction(ways, steps**rows) * (points + part.key.chosen * Fraction(low, rows))
+    return total / part.points
+
+
+def early_ordering(part):
+    """Return the mean over all orders of the steps."""
+    return mean(part, map(list, permutations(part.steps)))
+
+
+def matching_once(part):
+    """Return the mean over all ways to use each choice once: 1/8 of a row, and 1/56 of an exchanged pair."""
+    rows = len(part.rows)
+    exchanged = len(part.swapped) * 2 * Fraction(1, 2) * Fraction(1, rows * (rows - 1))
+    return Fraction(1, rows) + exchanged / rows
+
+
+GUESS = {
+    "m06e6": (choosing, 60.0),
+    "m01e1": (matching_once, 12.7),
+    "m12e4": (early_ordering, 16.0),
+    "m02e6": (deciding, 25.8),
+    "m06e7": (deciding, 26.6),
+    "m00e3": (estimating, 17.6),
+    "m04e5": (filling, 32.2),
+    "m06e2": (filling, 44.3),
+    "m11e5": (filling, 21.9),
+    "m10e5": (filling, 47.2),
+    "m07e7": (ranking, 43.0),
+    "m07e3": (framing, 31.4),
+    "m10e2": (chaining, 2.7),
+    "m12e6": (rating_risks, 60.0),
+    "m00e5": (rating_oneself, 67.4),
+}
+
+
+@pytest.mark.parametrize(("name", "law", "percent"), [(name, *found) for name, found in GUESS.items()])
+def test_what_a_guesser_gets(kind_parts, name, law, percent):
+    """The expected share of a guesser is known for each rule, so that a changed rule shows its effect."""
+    assert float(100 * law(kind_parts[name])) == pytest.approx(percent, abs=0.05)
+
+
+def test_exchanged_pairs_are_counted_as_worked_out(kind_parts):
+    """Over four rows of M01-E1 used once each, the mean is what the formula for eight says of four."""
+    part = kind_parts["m01e1"]
+    names = list(part.rows)[:4]
+    choices = [part.key[row][0] for row in names]
+    found = [score(part, dict(zip(names, order, strict=True))) * 8 for order in permutations(choices)]
+    assert sum(found, Fraction(0)) / len(found) == 1 + Fraction(2 * comb(2, 2), 2) / 12
