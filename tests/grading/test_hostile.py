@@ -4,7 +4,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import warnings
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -15,13 +15,15 @@ import nbformat
 import pytest
 from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
+from nbgrader.api import Gradebook
 
 from .conftest import ASSIGNMENT, RAN, hand_in, nbgrader, new_course, student_id, twelve
 from .hostile import answers, archives, notebooks, places
-from .hostile.case import RELEASED, Case
+from .hostile.case import RELEASED, USUAL_ANSWERS, Case
 
 CASES = (*answers.CASES, *notebooks.CASES, *places.CASES, *archives.CASES)
 INNOCENT = (twelve.PERFECT, twelve.PARTIAL_3, twelve.BLANK)
+TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 UNUSABLE = ("[brackets]", "new\nline", os.fsdecode(b"\xff"), "y" * 129)
 EACH = pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
 
@@ -36,12 +38,13 @@ def state_of(folder: Path) -> dict[str, tuple[object, ...]]:
     return found
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Hostile:
-    """The class after grading, and what the commands printed."""
+    """The class after grading. grades: {learner: {item: (points, whether it waits for a person)}}."""
 
     course: Path
     printed: str
+    grades: dict[str, dict[str, tuple[float | None, bool]]]
 
     @cache  # noqa: B019  (one object a class, and pages take long to parse)
     def page(self, learner: str) -> BeautifulSoup:
@@ -79,7 +82,7 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     runs = course / "grading" / "runs"
     archives = runs / "downloaded" / ASSIGNMENT / "archive"
     archives.mkdir(parents=True)
-    for case in (*CASES, *(Case(name) for name in UNUSABLE)):
+    for case in (*CASES, *(Case(name, USUAL_ANSWERS) for name in UNUSABLE)):
         case.hand_in(runs)
     innocent = [hand_in(course, learner) for learner in INNOCENT]
     originals = [*innocent, archives, *(runs / "submitted").iterdir()]
@@ -91,7 +94,21 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
         with pytest.raises(BlockingIOError):  # nobody called
             ear.accept()
     assert [state_of(folder) for folder in originals] == before
-    return Hostile(course, printed)
+    return Hostile(course, printed, grades_of(course))
+
+
+def grades_of(course: Path) -> dict[str, dict[str, tuple[float | None, bool]]]:
+    """Read the gradebook of a course."""
+    address = f"sqlite:///{course}/grading/runs/gradebook.db"
+    with warnings.catch_warnings(action="ignore"), Gradebook(address) as book:  # the warnings are nbgrader's
+        return {
+            each.student.id: {
+                grade.name.upper(): (grade.auto_score, grade.needs_manual_grade)
+                for notebook in each.notebooks
+                for grade in notebook.grades
+            }
+            for each in book.assignment_submissions(ASSIGNMENT)
+        }
 
 
 def words_of(part: Any) -> str:
@@ -113,69 +130,50 @@ def test_the_corpus_is_large() -> None:
 
 
 @EACH
-def test_each_gets_the_points_of_what_can_be_read(
-    hostile: Hostile, gradebook: Callable[[Path], Any], case: Case
-) -> None:
+def test_each_gets_the_points_of_what_can_be_read(hostile: Hostile, case: Case) -> None:
     """Points by item are those of the corpus; the memo waits for a person, or all if flagged."""
-    grades = gradebook(hostile.course).find_submission_notebook(ASSIGNMENT, ASSIGNMENT, case.id).grades
-    assert {grade.name.upper(): grade.auto_score for grade in grades} == case.expected()
-    waits = {grade.name.upper() for grade in grades if grade.needs_manual_grade}
+    grades = hostile.grades[case.id]
+    assert {item: points for item, (points, _) in grades.items()} == case.expected()
+    waits = {item for item, (_, waits) in grades.items() if waits}
     assert waits == (set(twelve.ITEMS) if case.flagged else {"M09-MEMO"})
 
 
 @EACH
-def test_each_learner_is_told(hostile: Hostile, case: Case) -> None:
-    """The page has exactly the messages of the corpus on top, and its words where a part cannot be read."""
+def test_each_learner_and_the_marker_are_told(hostile: Hostile, case: Case) -> None:
+    """Page and notebook have exactly the messages of the corpus, and its words about single parts."""
     page = hostile.page(case.id)
     assert tuple(part.get_text() for part in page.select(".notice p")) == case.learner
+    assert tuple(notes_of(hostile.book(case.id))) == case.marker
     for words in case.says:
         assert words in words_of(page.main)
 
 
 @EACH
-def test_each_marker_is_told(hostile: Hostile, case: Case) -> None:
-    """The marker reads exactly the notes of the corpus, as text."""
-    assert tuple(notes_of(hostile.book(case.id))) == case.marker
-
-
-@EACH
-def test_nothing_of_a_learner_is_obeyed(hostile: Hostile, case: Case) -> None:
-    """A parse of the page and of the notebook's text finds no element or direction mark of a learner."""
+def test_nothing_of_a_learner_is_obeyed_or_run(hostile: Hostile, case: Case) -> None:
+    """The graded notebook has our cells only, and a parse finds no element or direction mark of a learner."""
     book = hostile.book(case.id)
+    ids = [cell.id for cell in book.cells if cell.id not in {"for-the-marker", "m09-memo-aid"}]
+    assert ids == [cell.id for cell in nbformat.reads(RELEASED, as_version=4).cells]
+    assert book.metadata.kernelspec == {"name": "python3", "display_name": "Python 3"}
     theirs = [cell.source for cell in book.cells if cell.id in {"for-the-marker", "m09-memo"}]
     rendered = "".join(map(markdown2html, theirs))
     for shown in (hostile.page(case.id), BeautifulSoup(rendered, "html.parser")):
         assert not shown.select("script, img, iframe, object, embed, form, base, svg, textarea")
         assert not [name for part in shown.find_all(True) for name in part.attrs if name.startswith("on")]
         assert not [a for a in shown.select("[href]") if "evil" in a["href"] or "javascript" in a["href"]]
-        assert not set(shown.get_text()) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-
-
-@EACH
-def test_the_graded_notebook_is_ours(hostile: Hostile, case: Case) -> None:
-    """Whatever came in, the graded notebook holds the released cells, in order, and notes for the marker."""
-    released = nbformat.reads(RELEASED, as_version=4)
-    book = hostile.book(case.id)
-    ids = [cell.id for cell in book.cells]
-    assert [each for each in ids if each not in {"for-the-marker", "m09-memo-aid"}] == [
-        cell.id for cell in released.cells
-    ]
-    assert book.metadata.kernelspec == {"name": "python3", "display_name": "Python 3"}
+        assert not set(shown.get_text()) & TURNING
 
 
 @pytest.mark.parametrize("learner", INNOCENT, ids=student_id)
-def test_nobody_else_is_harmed(hostile: Hostile, gradebook: Callable[[Path], Any], learner: Any) -> None:
+def test_nobody_else_is_harmed(hostile: Hostile, learner: Any) -> None:
     """Learners with ordinary submissions in this class get the points that were worked out by hand."""
-    book = gradebook(hostile.course)
-    grades = book.find_submission_notebook(ASSIGNMENT, ASSIGNMENT, student_id(learner)).grades
-    given = {grade.name.upper(): grade.auto_score for grade in grades}
+    given = {item: points for item, (points, _) in hostile.grades[student_id(learner)].items()}
     assert given == {item: None if item.endswith("MEMO") else learner.points(item) for item in twelve.ITEMS}
 
 
-def test_nobody_came_by_a_side_door(hostile: Hostile, gradebook: Callable[[Path], Any]) -> None:
+def test_nobody_came_by_a_side_door(hostile: Hostile) -> None:
     """The class in the gradebook is the one that handed in: no archive or folder made up a learner."""
-    found = {each.student.id for each in gradebook(hostile.course).assignment_submissions(ASSIGNMENT)}
-    assert found == {case.id for case in CASES} | {student_id(learner) for learner in INNOCENT}
+    assert set(hostile.grades) == {case.id for case in CASES} | {student_id(each) for each in INNOCENT}
 
 
 @pytest.mark.parametrize("name", UNUSABLE, ids=ascii)
