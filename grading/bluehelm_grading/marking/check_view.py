@@ -22,7 +22,7 @@ class CheckView:
         self.confirm = button("", "", self._confirm, "bh-m-primary bh-m-confirm")
         self.confirm_all = button("", "", confirm_all, "bh-m-confirm-all")
         self.field = dressed(
-            w.BoundedFloatText, "bh-q-number-field bh-m-points", description="Other points", step=0.5
+            w.BoundedFloatText, "bh-q-number-field bh-m-other-points", description="Other points", step=0.5
         )
         self.other = button("Give these points", "", self._other, "bh-m-other")
         self.widget = box(
