@@ -98,6 +98,15 @@ class WarmApp(IPKernelApp):  # type: ignore[misc]
         self.init_gui_pylab()
         name_session(self.shell.user_ns)
 
+    def finish_control(self) -> None:
+        """Let the thread that was told to end the kernel finish what it does.
+
+        Upstream stops the thread that sends output without waiting for it. If it was about to flush that
+        output, it waits ten seconds for nobody, and the server kills the kernel (seen in one end of ten).
+        """
+        self.control_thread.stop()
+        self.control_thread.join()
+
 
 def name_session(names: dict[str, Any]) -> None:
     """Tell a notebook's code its own path, as upstream does at the start."""

@@ -28,7 +28,7 @@ def settle(birth: Birth) -> Order:
     """
     os.setsid()
     die_with(birth.parent)
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     order = Order.read(birth.channel)
     take_streams(order.streams, birth.files)
     close_others(birth.channel.fileno(), birth.files)

@@ -131,7 +131,7 @@ async def fork(
         child.said = await child.answer(timeout_s)
     except OSError as error:
         ours.close()
-        raise Gone(f"it has ended: {error}") from error
+        raise Gone("it has ended") from error
     except BaseException:
         ours.close()  # which ends the child, if there is one
         raise

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+OF_THE_SYSTEM = ("/dev/", "/proc/", "/sys/")  # not files that somebody changes
+
 # When it was changed in ns, its size, its inode; None: there is no such file.
 Stamp = Sequence[int] | None
 
@@ -45,28 +47,30 @@ def module_files(names: Iterable[str]) -> list[str]:
 
 
 class Reading:
-    """Notes every file and folder that this process opens or lists, while it is asked to.
+    """Notes how every file and folder stood when this process first opened or listed it.
 
-    Python calls an audit hook at each of them, and never lets go of a hook: there is one, and it is switched.
+    Python calls an audit hook at each of these, and never lets go of one: it is switched on and off.
     """
 
     def __init__(self) -> None:
         """Begin to listen, without noting anything."""
-        self._paths: set[str] | None = None
+        self._stamps: dict[str, Stamp] | None = None
         sys.addaudithook(self._hear)
 
     @contextmanager
-    def noted(self) -> Iterator[set[str]]:
-        """Yield a set that holds, at the end, the paths with the folders that they are in."""
-        self._paths = paths = set[str]()
+    def noted(self) -> Iterator[Seen]:
+        """Yield what is read from here on; with each file, the folder that it is in."""
+        self._stamps = stamps = dict[str, Stamp]()
         try:
-            yield paths
+            yield Seen(stamps)
         finally:
-            self._paths = None
-            paths |= {os.path.dirname(path) for path in paths}
+            self._stamps = None
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
-        if self._paths is not None and event in {"open", "os.listdir", "os.scandir"}:
-            path = arguments[0]
-            if isinstance(path, str | bytes | os.PathLike):
-                self._paths.add(os.path.abspath(os.fsdecode(path)))
+        if self._stamps is None or event not in {"open", "os.listdir", "os.scandir"}:
+            return
+        if isinstance(arguments[0], str | bytes | os.PathLike):
+            path = os.path.abspath(os.fsdecode(arguments[0]))
+            if not path.startswith(OF_THE_SYSTEM):
+                for each in (path, os.path.dirname(path)) if event == "open" else (path,):
+                    self._stamps.setdefault(each, stamp(each))

@@ -52,7 +52,7 @@ class Nursery:
         """End it, and all of its children with it."""
         self.control.close()
         try:
-            self.process.wait(5)
+            self.process.wait(1)
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
@@ -116,6 +116,7 @@ async def forked(modules: Sequence[str], order: Order, files: Sequence[int], tim
 
 @atexit.register
 def close_all() -> None:
-    """End all warm processes and all kernels that they forked."""
+    """End all warm processes and all kernels that they forked, and forget past failures."""
+    _failed_at.clear()
     while _current:
         _current.popitem()[1].close()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import tempfile
 from collections.abc import Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from typing import Any
 
 from jupyter_client.session import Session
 
-from bluehelm.kernels.freshness import Reading
+from bluehelm.kernels.freshness import Reading, Seen
 
 Message = dict[str, Any]
 
@@ -26,16 +27,34 @@ class Recording(Session):  # type: ignore[misc]
         super().__init__(**traits)
         self._kept: list[Message] = []
 
-    def send(self, stream: object, msg_or_type: Any, content: Any = None, **rest: Any) -> Message:
+    def send(
+        self,
+        stream: object,
+        msg_or_type: Any,
+        content: Any = None,
+        parent: Any = None,
+        ident: object = None,
+        buffers: object = None,
+        track: bool = False,
+        header: Any = None,
+        metadata: Any = None,
+    ) -> Message:
         """Keep a message; the arguments are upstream's. Raises NotShareable for binary data."""
-        if rest.get("buffers"):
+        if buffers:
             raise NotShareable("A cell sends binary data.")
         message: Message = msg_or_type
         if not isinstance(msg_or_type, dict):
-            names = ("parent", "header", "metadata")
-            message = self.msg(msg_or_type, content, **{name: rest.get(name) for name in names})
+            message = self.msg(msg_or_type, content, parent, header, metadata)
         self._kept.append(message)
         return message
+
+    def add_text(self, name: str, text: str) -> None:
+        """Keep a piece of the stream `name`; pieces that follow each other become one message."""
+        last = self._kept[-1] if self._kept else {}
+        if last.get("msg_type") == "stream" and last["content"]["name"] == name:
+            last["content"]["text"] += text
+        else:
+            self.send(None, "stream", {"name": name, "text": text})
 
     def taken(self) -> list[Message]:
         """Return what was kept as plain data, and forget it."""
@@ -60,20 +79,21 @@ class Printed(io.TextIOBase):
     def write(self, text: str) -> int:
         """Keep a piece of text."""
         if text:
-            self._session.send(None, "stream", {"name": self._name, "text": text})
+            self._session.add_text(self._name, text)
         return len(text)
 
 
-def run_cells(kernel: Any, cells: Sequence[str]) -> tuple[list[list[Message]], set[str]]:
-    """Run each cell; return the messages of each, and the files that they read.
+def run_cells(kernel: Any, cells: Sequence[str]) -> tuple[list[list[Message]], Seen]:
+    """Run each cell; return the messages of each, and what they read.
 
     Raises NotShareable if a cell fails, or does what only a running kernel can do.
     """
     session: Recording = kernel.session
     session.taken()
-    with Reading().noted() as files:
+    tempfile.gettempdir()  # it makes a file and deletes it, which would count as reading
+    with Reading().noted() as seen:
         messages = [run_cell(kernel, session, cell) for cell in cells]
-    return messages, files
+    return messages, seen
 
 
 def run_cell(kernel: Any, session: Recording, cell: str) -> list[Message]:

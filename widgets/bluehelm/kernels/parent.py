@@ -60,8 +60,9 @@ def warm(modules: Sequence[str]) -> WarmApp:
 
 def refuse_threads() -> None:
     """Raise RuntimeError if a thread runs: a fork loses it, and keeps the locks that it held."""
-    if threading.active_count() > 1:
-        names = ", ".join(thread.name for thread in threading.enumerate()[1:])
+    native = len(os.listdir("/proc/self/task")) if birth.LINUX else 1
+    if max(threading.active_count(), native) > 1:
+        names = ", ".join(thread.name for thread in threading.enumerate()[1:]) or "by a library"
         raise RuntimeError(f"A thread was started ({names}), and a process with threads cannot be forked.")
 
 
@@ -101,6 +102,7 @@ def serve(app: WarmApp, order: Order, channel: socket.socket) -> NoReturn:
     with channel:
         channel.sendall(to_line({"pid": os.getpid()}))
     app.start()
+    app.finish_control()
     # As a Python that ends, but for taking its memory apart object by object: all of it is shared, and would
     # be copied to be thrown away.
     atexit._run_exitfuncs()
@@ -110,11 +112,11 @@ def serve(app: WarmApp, order: Order, channel: socket.socket) -> NoReturn:
 def run_page(app: WarmApp, order: Order, channel: socket.socket, seen: Seen) -> None:
     """Run a page's cells; send what they showed, and the files that it rests on."""
     try:
-        shown, files = run_cells(app.kernel, order.cells)
+        shown, read = run_cells(app.kernel, order.cells)
         refuse_threads()
     except Exception as error:
         fail(channel, error)
-    stamps = {**seen.stamps, **Seen.of(files).stamps}
+    stamps = {**seen.stamps, **read.stamps}
     channel.sendall(to_line({"pid": os.getpid(), "shown": shown, "stamps": stamps}))
     channel.settimeout(None)
 

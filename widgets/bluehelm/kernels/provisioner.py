@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from jupyter_client.connect import KernelConnectionInfo
@@ -28,6 +29,9 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
     """Forks Python kernels from a warm process; starts every other kernel as `LocalProvisioner` does."""
 
     modules = List(Unicode(), help="Modules to import once, before any kernel is forked.").tag(config=True)
+    marker = Unicode(
+        help="Fork only kernels whose folder, or one above it, holds this file; without it, every kernel."
+    ).tag(config=True)
     limits = Dict(
         value_trait=Integer(),
         help="Resource limits of each kernel, by their names without RLIMIT_: {'AS': 2**30} is one GiB.",
@@ -47,7 +51,7 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
         A kernel of `warm_page` is forked with what the page's cells have made, or not at all. Raises
         RuntimeError then, and if the kernel needs `calls` that only a fork can make.
         """
-        reason = unfit(cmd, kwargs)
+        reason = unfit(cmd, kwargs) or elsewhere(self.marker, kwargs)
         if not reason:
             try:
                 self.process = await self._forked(cmd[4], warm_page, kwargs)
@@ -103,6 +107,14 @@ def unfit(cmd: Sequence[str], kwargs: dict[str, Any]) -> str:
     if not os.path.isdir(kwargs.get("cwd") or "."):
         return "its folder does not exist"
     return ""
+
+
+def elsewhere(marker: str, kwargs: dict[str, Any]) -> str:
+    """Say that a kernel's folder is not one to fork for, or nothing if it is."""
+    folder = Path(kwargs.get("cwd") or ".").resolve()
+    if not marker or any((above / marker).exists() for above in (folder, *folder.parents)):
+        return ""
+    return f"no folder above {folder} holds {marker}"
 
 
 def plain(cmd: Sequence[str]) -> bool:
