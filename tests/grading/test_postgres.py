@@ -8,8 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import create_engine, text
 
 from bluehelm_grading.class_verb import grade
+from bluehelm_grading.marking.book import ChangedMeanwhileError
+from bluehelm_grading.marking.cases import BlindMark, Mark
+from bluehelm_grading.marking.desk import Desk
+from bluehelm_grading.release import register
+from bluehelm_grading.settings import gradebook, settings
 
 from .conftest import ASSIGNMENT, hand_in, new_course, twelve
 from .state import rows, saved_state, state
@@ -72,6 +78,31 @@ def test_a_class_is_graded_into_postgresql(
     assert grade(ours, ASSIGNMENT, jobs=2) == 0
     assert "0 submissions graded, 12 unchanged." in capsys.readouterr().out
     assert rows(server) == saved_state(course)["rows"]
+
+
+def test_marks_are_compared_and_written_in_postgresql(server: str, tmp_path: Path) -> None:
+    """Marks, blind sheets and the refusal to overwrite work there as in SQLite."""
+    db_url = server.replace("/postgres?", "/marks?")
+    with create_engine(server, isolation_level="AUTOCOMMIT").connect() as there:
+        there.execute(text("CREATE DATABASE marks"))
+        there.engine.dispose()
+    ours = new_course(tmp_path, ASSIGNMENT)
+    with open(ours / "grading" / "nbgrader_config.py", "a", encoding="utf-8") as config:
+        config.write(f"c.CourseDirectory.db_url = {db_url!r}\n")
+    register(ours, ASSIGNMENT, db_url)
+    with gradebook(settings(ours)) as book:
+        book.add_student("anna")
+        book.add_submission(ASSIGNMENT, "anna")
+    first, second = Desk(ours, ASSIGNMENT), Desk(ours, ASSIGNMENT)
+    first.save(first.cases[first.keys[0]], Mark(7.0, "Clear.", waits=False))
+    with pytest.raises(ChangedMeanwhileError):
+        second.save(second.cases[second.keys[0]], Mark(3.0, waits=False))
+    blind = Desk(ours, ASSIGNMENT, "ben", blind=True)
+    blind.save(blind.cases[blind.keys[0]], Mark(3.0, "Not yet.", waits=False))
+    first.read()
+    case = first.cases[first.keys[0]]
+    assert case.mark == Mark(7.0, "Clear.", waits=False)
+    assert case.blind == (BlindMark("ben", 3.0, "Not yet."),)
 
 
 def test_a_server_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

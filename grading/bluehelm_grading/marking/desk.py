@@ -68,7 +68,8 @@ class Desk:
                 cases = own_cases(book, self.assignment, self.marker, cases)
             else:
                 cases = with_blind_marks(book, self.assignment, cases)
-        gone = [self.cases[key] for key in self.keys if key not in {case.key for case in cases}]
+        here = {case.key for case in cases}
+        gone = [self.cases[key] for key in self.keys if key not in here]
         # An automatic mark that was just confirmed waits no more; it stays on the list that is worked on.
         self.cases = {case.key: case for case in cases} | {
             case.key: replace(case, mark=replace(case.mark, waits=False)) for case in gone
