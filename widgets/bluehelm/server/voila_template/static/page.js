@@ -48,6 +48,15 @@
     window.dispatchEvent(new Event("resize"));
   }
 
+  /* A chart inside a widget is drawn before it stands in the page, 0 px wide. Vega measures its place again
+   * when the window changes; once for each chart, so that this can never go round in a circle. */
+  function widen() {
+    const flat = all('.bh-chart svg[width="0"]').filter((svg) => svg.closest(".bh-chart").clientWidth);
+    const fresh = flat.filter((svg) => !svg.dataset.widened);
+    fresh.forEach((svg) => { svg.dataset.widened = "yes"; });
+    if (fresh.length) requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
+  }
+
   function follow() {
     all(".bh-late").forEach((late) => {
       if (late.nextSibling) place(late); // the parser has read all of it
@@ -58,6 +67,7 @@
     all(".bh-slot > .bh-skeleton").forEach((box) => {
       if (box.parentElement.querySelector(".lm-Widget, .bh-failed")) box.remove();
     });
+    widen();
     if (one("#bh-all-here")) {
       one("#bh-all-here").remove(); // once: each change of the page calls this again
       finish();
