@@ -41,6 +41,6 @@ def memos_waiting(cohort: Cohort) -> int:
 def needs_table(cohort: Cohort, named: Namer) -> Table:
     """Return one row for each need; names inside a note are replaced as well."""
     return Table(
-        ("Learner", "Why", "Points depend on it"),
+        ("Learner", "Why", "Urgent"),
         tuple((named(one.learner), named(one.why), "yes" if one.urgent else "no") for one in needs(cohort)),
     )
