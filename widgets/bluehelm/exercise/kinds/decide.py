@@ -135,7 +135,9 @@ def flaws(part: KeyedDecide) -> Iterator[Flaw]:
         if near.with_reason:
             yield from keys.dangling(("near", index), [near.with_reason], part.reasons)
         if near.points >= part.choice_points:
-            message = f"A near choice ({near.points}) is worth at least as much as the key ({part.choice_points})."
+            message = (
+                f"A near choice ({near.points}) is worth at least as much as the key ({part.choice_points})."
+            )
             yield Flaw(("near", index, "points"), "NEAR-POINTS", message, "Lower its points.")
     if max(part.choice_points, part.reason_alone or 0) >= part.points:
         message = f"Choice and reason share {part.points} points; one of them takes them all."
