@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import resource
 import shutil
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -44,9 +45,13 @@ SAMPLE_S = 0.1
 
 @dataclass(frozen=True)
 class Cost:
-    """What one run took; peaks of all its processes: PSS counts a shared page once, RSS each time."""
+    """What one run took; `processor_s` is the work of all its processes, whatever else the machine did.
+
+    The peaks are of all processes together: PSS counts a page that they share once, RSS each time.
+    """
 
     seconds: float
+    processor_s: float
     pss_mib: float
     rss_mib: float
 
@@ -74,7 +79,7 @@ def new_class(folder: Path, size: int, settings: str = "") -> Path:
 
 def measured(command: Sequence[str], folder: Path, processors: int) -> Cost:
     """Run a command on so many processors; watch its time and the memory of all its processes."""
-    began = perf_counter()
+    began, worked_s = perf_counter(), _worked_s()
     process = subprocess.Popen(
         command,
         cwd=folder,
@@ -92,7 +97,12 @@ def measured(command: Sequence[str], folder: Path, processors: int) -> Cost:
     watcher.join()
     if code:
         raise RuntimeError(f"{' '.join(command)} ended with {code}")
-    return Cost(seconds, peaks[0] / 2**20, peaks[1] / 2**20)
+    return Cost(seconds, _worked_s() - worked_s, peaks[0] / 2**20, peaks[1] / 2**20)
+
+
+def _worked_s() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _watch(pid: int, peaks: list[float], ended: threading.Event) -> None:
@@ -129,42 +139,56 @@ def points(course: Path) -> list[tuple[str, str, float | None]]:
 
 
 def rates(folder: Path, size: int) -> None:
-    """Print seconds a submission of each way, on one processor, in turns; check that points are the same."""
+    """Print what a submission costs each way, on one processor, in turns; check that points are the same."""
     ways: dict[str, tuple[str, Callable[[Path], Cost]]] = {
         "nbgrader autograde, stock (a kernel)": (STOCK, autograde),
         "nbgrader autograde, our steps in process": ("", autograde),
         "bluehelm grade, without feedback": ("", lambda course: grade(course, 1, 1, NO_FEEDBACK)),
         "bluehelm grade": ("", lambda course: grade(course, 1, 1)),
     }
-    each_s: dict[str, list[float]] = {way: [] for way in ways}
-    found = set()
+    found: dict[str, list[tuple[float, float]]] = {way: [] for way in ways}
+    given = set()
     for _ in range(ROUNDS):
         for way, (settings, run) in ways.items():
-            alone = run(new_class(folder, 1, settings)).seconds
+            alone = run(new_class(folder, 1, settings))
             course = new_class(folder, size, settings)
-            each_s[way].append((run(course).seconds - alone) / (size - 1))
-            found.add(json.dumps(points(course)))
-    if len(found) != 1:
+            found[way].append(_each(run(course), alone, size - 1))
+            given.add(json.dumps(points(course)))
+    if len(given) != 1:
         raise RuntimeError("the ways do not give the same points")
-    stock_s = median(next(iter(each_s.values())))
-    print(f"{size} submissions, one processor, {ROUNDS} rounds in turns")
-    print("| way | seconds a submission | submissions a second | times stock |\n|---|---:|---:|---:|")
-    for way, seconds in each_s.items():
-        mid = median(seconds)
-        print(f"| {way} | {mid:.3f} | {1 / mid:.1f} | {stock_s / mid:.0f} |", flush=True)
+    _print_rates(
+        {way: (median(s for s, _ in each), median(p for _, p in each)) for way, each in found.items()}
+    )
+
+
+def _each(cost: Cost, alone: Cost, more: int) -> tuple[float, float]:
+    """Return the seconds, and the processor's seconds, that each further submission took."""
+    return (cost.seconds - alone.seconds) / more, (cost.processor_s - alone.processor_s) / more
+
+
+def _print_rates(costs: Mapping[str, tuple[float, float]]) -> None:
+    print(
+        "| way | seconds a submission | submissions a second | times stock | of the processor | times stock |"
+    )
+    print("|---|---:|---:|---:|---:|---:|")
+    stock_s, stock_work_s = next(iter(costs.values()))
+    for way, (seconds, work_s) in costs.items():
+        times, work_times = stock_s / seconds, stock_work_s / work_s
+        print(
+            f"| {way} | {seconds:.3f} | {1 / seconds:.1f} | {times:.0f} | {work_s:.3f} | {work_times:.0f} |"
+        )
 
 
 def sizes(folder: Path, counts: Sequence[int]) -> None:
     """Print time and memory of grading with feedback on two processors, and of a second run."""
-    print("| submissions | seconds | submissions a second | PSS, MiB | RSS, MiB | seconds of a second run |")
+    print("| submissions | seconds | of the processors | PSS, MiB | RSS, MiB | seconds of a second run |")
     print("|---:|---:|---:|---:|---:|---:|")
     for count in counts:
         course = new_class(folder, count)
         cost, again = grade(course, 2, 2), grade(course, 2, 2)
-        rate = count / cost.seconds
         print(
-            f"| {count:,} | {cost.seconds:.1f} | {rate:.1f} | {cost.pss_mib:.0f} | {cost.rss_mib:.0f} "
-            f"| {again.seconds:.1f} |",
+            f"| {count:,} | {cost.seconds:.1f} | {cost.processor_s:.1f} | {cost.pss_mib:.0f} "
+            f"| {cost.rss_mib:.0f} | {again.seconds:.1f} |",
             flush=True,
         )
 
@@ -177,7 +201,7 @@ def main() -> None:
         "--against", type=int, default=30, metavar="N", help="class of the first; 1 leaves it out"
     )
     asked = parser.parse_args()
-    print(f"load: {os.getloadavg()[0]:.1f}")
+    print(f"load of the machine before: {os.getloadavg()[0]:.1f}")
     with tempfile.TemporaryDirectory() as name:
         if asked.against > 1:
             rates(Path(name) / "course", asked.against)
