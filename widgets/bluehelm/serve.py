@@ -88,16 +88,21 @@ def serve(root: Path, port: int = 8888, open_browser: bool = True) -> None:
 
     Raises ``FileNotFoundError`` if ``root`` holds no course (no ``modules/index.ipynb``).
     """
+    require_course(root)
+    run(CourseServer, root, configuration(root, port, open_browser))
+    leave()
+
+
+def require_course(root: Path) -> None:
+    """Raise FileNotFoundError if `root` holds no course."""
     if not (root / "modules" / "index.ipynb").is_file():
         raise FileNotFoundError(
             f"{root}: no course here (modules/index.ipynb is missing). "
             "Change to the folder that you cloned and run `make course` again."
         )
-    run(CourseServer, root, configuration(root, port, open_browser))
-    leave()
 
 
-def run(server: type[CourseServer], root: Path, config: Config) -> None:
+def run(server: type[ServerApp], root: Path, config: Config) -> None:
     """Serve `root` until Ctrl-C. Call `leave` afterwards, when nothing is left to tidy up."""
     os.chdir(root)
     # nbgrader's part of JupyterLab finds the course's settings there.

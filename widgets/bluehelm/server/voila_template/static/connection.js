@@ -20,7 +20,7 @@
 
   /* Show one notice; a button, if any, is [label, what it does]. */
   function tell(name, title, text, button) {
-    if (told === name || leaving) return;
+    if (told === name || told === "ends" || leaving) return;
     clear();
     told = name;
     const box = document.createElement("div");
@@ -83,6 +83,14 @@
     });
   }
 
+  /* The server says so itself when it is about to stop. */
+  function followServer(kernel) {
+    kernel.iopubMessage.connect((_, message) => {
+      if (message.header.msg_type !== "bluehelm_ends") return;
+      tell("ends", `The course will be restarted in ${message.content.ends_in_s} seconds.`, "What you answered and played is saved. Copy what you are typing, and open the page again in a minute.", again);
+    });
+  }
+
   /* Warn before a session ends because nobody did anything for a long time. */
   async function followEnd() {
     const found = await ask("GET");
@@ -109,6 +117,7 @@
     activate: async (app) => {
       const manager = await app.widgetManagerPromise.promise;
       followConnection(manager.kernel);
+      followServer(manager.kernel);
       followEnd();
     },
   };

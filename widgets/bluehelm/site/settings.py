@@ -1,0 +1,45 @@
+"""How a public site is run: what `bluehelm demo` is told, and limits that few will want to change."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network
+from pathlib import Path
+
+Network = IPv4Network | IPv6Network
+PAGES = r"modules/index|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+LARGEST_MESSAGE = 4 * 2**20  # bytes; an answers file that a learner loads again is far below
+MESSAGES_A_SECOND, BURST = 40, 400
+KERNEL_MEMORY = 2**30  # bytes of data; a page needs about 100 MB
+KERNEL_FILE = 16 * 2**20  # bytes of one file
+KEPT_DAYS = 30  # a visitor's own folder, after the last visit
+
+
+@dataclass(frozen=True)
+class Settings:
+    """One public site. `most` kernels in all and `most_each` for one address; times in seconds."""
+
+    root: Path
+    scratch: Path
+    port: int = 8888
+    ip: str = "127.0.0.1"
+    base_url: str = "/"
+    most: int = 100
+    most_each: int = 40
+    idle_s: int = 1200
+    stop_s: int = 20
+    trusted: tuple[Network, ...] = ()
+    frame_ancestors: str = "'self'"
+    metrics_token: str = ""
+
+    @property
+    def policy(self) -> str:
+        """The content security policy: nothing from another host, and framed only where it is allowed.
+
+        Vega compiles its charts, which 'unsafe-eval' is for; widgets set styles on their elements.
+        """
+        return (
+            "default-src 'self'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+            "img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self'; object-src 'none'; "
+            f"base-uri 'none'; form-action 'self'; frame-ancestors {self.frame_ancestors}"
+        )
