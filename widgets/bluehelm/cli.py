@@ -22,6 +22,13 @@ def serve(args: argparse.Namespace) -> int:
     return 0
 
 
+def demo(args: argparse.Namespace) -> int:
+    """Serve the course as a public site: no accounts, no files, nothing to break."""
+    from bluehelm.site.verb import demo as run
+
+    return run(args)
+
+
 def build(args: argparse.Namespace) -> int:
     """Build the notebooks from module.md and exercise.yaml; with --check, only say what differs."""
     from bluehelm_grading import build as builder
@@ -155,6 +162,26 @@ def parser() -> argparse.ArgumentParser:
     serving = verb(serve)
     root(serving)
     address(serving)
+    public = verb(demo)
+    root(public)
+    public.add_argument("--port", type=int, default=8888)
+    public.add_argument("--address", default="127.0.0.1", help="where to listen (default: this machine only)")
+    public.add_argument("--prefix", default="/", help="the path before all addresses, behind a proxy")
+    public.add_argument("--scratch", type=Path, help="where visitors' plays are kept (default: below /tmp)")
+    public.add_argument("--kernels", type=int, default=100, help="visitors' pages at once (default: 100)")
+    public.add_argument("--kernels-each", type=int, default=40, help="of these for one address (default: 40)")
+    public.add_argument("--idle-min", type=float, default=20, help="a page's session ends after so long idle")
+    public.add_argument("--stop-s", type=int, default=20, help="seconds for open pages when it is stopped")
+    public.add_argument(
+        "--trust",
+        action="append",
+        default=[],
+        metavar="NET",
+        help="proxies whose X-Forwarded-For is believed",
+    )
+    public.add_argument(
+        "--frame-ancestors", default="'self'", metavar="ADDRESS", help="who may frame pages: an LMS"
+    )
     building = verb(build)
     root(building)
     building.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
