@@ -117,8 +117,6 @@ def from_environment() -> None:
     """Confine this process as the server says: BLUEHELM_SCRATCH, BLUEHELM_READABLE, BLUEHELM_CONNECTION."""
     warnings.filterwarnings("ignore", "Couldn.t bind IOPub Pipe")  # that is for the output of child processes
     Kernel._progressively_terminate_all_children = _no_children
-        "ignore", "Couldn.t bind IOPub Pipe"
-    )  # for output of other programs: there are none
     readable = tuple(Path(path) for path in os.environ["BLUEHELM_READABLE"].split(os.pathsep))
     connection = Path(os.environ.pop("BLUEHELM_CONNECTION"))
     confine(Path(os.environ["BLUEHELM_SCRATCH"]), readable, network=False, connection=connection)
