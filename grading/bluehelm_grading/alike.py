@@ -61,7 +61,7 @@ def _same_file(prints: Mapping[str, Print]) -> Iterator[tuple[list[str], str]]:
     """Find answers that were copied; the receipt gives away those that were changed afterwards."""
     holders: dict[str, list[str]] = defaultdict(list)
     for name in sorted(prints):
-        for digest in {prints[name].answers, prints[name].receipt} - {""}:
+        for digest in sorted({prints[name].answers, prints[name].receipt} - {""}):
             holders[digest].append(name)
     for digest, learners in holders.items():
         if len(learners) > 1:

@@ -13,6 +13,7 @@ from bluehelm_grading.submission import Notes, UnreadableError
 
 SHOWN_CHARACTERS = 2_000
 SHOWN_CELLS = 20
+MAX_CELLS = 2_000
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,8 @@ def cells_of(content: bytes) -> list[CellText]:
     cells = book.get("cells") if isinstance(book, dict) else None
     if not isinstance(cells, list) or not all(isinstance(cell, dict) for cell in cells):
         raise UnreadableError("It has no list of cells.")
+    if len(cells) > MAX_CELLS:
+        raise UnreadableError(f"It has more than {MAX_CELLS:,} cells.")
     return [
         CellText(str(cell.get("cell_type"))[:20], _source(cell.get("source")), _marks(cell)) for cell in cells
     ]

@@ -20,7 +20,7 @@ DATA_FILES = frozenset({ANSWERS, RECEIPT, TIMESTAMP, PLAY})
 BROKEN = "archive_not_readable.txt"
 COLLECTED = "archives_collected.txt"
 MAX_ANSWERS_BYTES = 1_000_000
-MAX_NOTEBOOK_BYTES = 5_000_000
+MAX_NOTEBOOK_BYTES = 2_000_000
 
 
 class UnreadableError(ValueError):

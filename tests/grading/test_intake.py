@@ -2,10 +2,13 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tracemalloc
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -161,3 +164,53 @@ def test_notes_that_are_none_are_none(tmp_path: Path) -> None:
     assert received(tmp_path).marker == ()
     (tmp_path / "received.json").write_text(json.dumps({"learner": 3}))
     assert received(tmp_path).marker == ()
+
+
+HEAD = b'{"format": 1, "exercise": "crisis_management", "version": 1, "items": '
+LARGE = {
+    "50 MB": {"answers.json": b" " * 50_000_000},
+    "10,000 levels": {"answers.json": b"[" * 10_000},
+    "100,000 lists": {
+        "answers.json": HEAD + b'{"M09-E1": {"answers": {"x": [' + b"[]," * 100_000 + b"1]}}}}"
+    },
+    "30,000 items": {"answers.json": HEAD + b"{" + b",".join(b'"%d":{}' % n for n in range(30_000)) + b"}}"},
+    "600,000 cells": {RELEASE.name: b'{"cells": [' + b"{}," * 600_000 + b"{}]}"},
+    "a cell of 1.9 MB": {RELEASE.name: b'{"cells": [{"source": "' + b"x" * 1_900_000 + b'"}]}'},
+}
+
+
+@pytest.mark.parametrize("files", LARGE.values(), ids=LARGE)
+def test_memory_is_bounded(folder: Path, tmp_path: Path, files: dict[str, bytes]) -> None:
+    """Receiving takes less than 60 MB, whatever is handed in."""
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    del files, content
+    tracemalloc.start()
+    try:
+        receive(folder, tmp_path / "in", RELEASE, NOON)
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="this system has no permissions that a test can drop")
+@pytest.mark.parametrize("closed", ["folder", "answers.json"])
+def test_what_may_not_be_read_stops_nobody(closed: str) -> None:
+    """A folder or file that the instructor may not read is flagged; root, who may, becomes nobody for it."""
+    nobody, me = 65534, os.geteuid()
+    with TemporaryDirectory() as place:
+        handed, into = Path(place) / "handed", Path(place) / "in"
+        handed.mkdir()
+        (handed / "answers.json").write_bytes(WHOLE)
+        (handed if closed == "folder" else handed / closed).chmod(0)
+        release = Path(shutil.copytree(RELEASE.parent, Path(place) / "release")) / RELEASE.name
+        Path(place).chmod(0o777)
+        try:
+            if me == 0:
+                os.seteuid(nobody)
+            notes = receive(handed, into, release, NOON)
+        finally:
+            os.seteuid(me)
+            handed.chmod(0o700)
+    assert notes.flagged
+    assert "cannot be opened (Permission denied)." in notes.marker[0]

@@ -156,5 +156,8 @@ CASES = (
     not_a_notebook("notebook-of-digits", b'{"cells": ' + b"9" * 5_000 + b"}", NO_BOOK),
     not_a_notebook("notebook-a-list", b"[]", NO_CELLS),
     not_a_notebook("notebook-of-numbers", b'{"cells": [1]}', NO_CELLS),
-    not_a_notebook("notebook-of-6-MB", b" " * 6_000_000, "It is larger than 5 MB."),
+    not_a_notebook(
+        "notebook-of-cells", b'{"cells": [' + b"{}," * 600_000 + b"{}]}", "It has more than 2,000 cells."
+    ),
+    not_a_notebook("notebook-of-6-MB", b" " * 6_000_000, "It is larger than 2 MB."),
 )
