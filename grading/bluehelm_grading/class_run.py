@@ -61,7 +61,7 @@ class Result:
 
 
 def run(root: Path, assignment: str, pool: Pool) -> int:
-    """Grade an assignment and print what was done; returns 1 if a submission stopped its grader, else 0.
+    """Grade an assignment and print what was done; returns 1 if some result could not be made, else 0.
 
     Raises FileNotFoundError where course, assignment or submissions are missing; ExerciseError, ReleaseError,
     CollectError, BusyError and ClusterError, each with a message for the instructor.
@@ -76,12 +76,12 @@ def run(root: Path, assignment: str, pool: Pool) -> int:
         running = Run(course, assignment, class_key(course, assignment), pool, book)
         all_ = [submission(course, assignment, running.key, name, path) for name, path in folders.items()]
         graded = _grade(running, all_)
-        shown = _show(running, all_)
+        shown, failed = _show(running, all_)
         after = standings(book, assignment)
     crashed = sum(result.crashed for result in graded)
     outcomes = [_outcome(one, after[one.paper.learner]) for one in all_]
     print(report(assignment, outcomes, len(graded), shown, crashed))
-    return 1 if crashed else 0
+    return 1 if crashed or failed else 0
 
 
 def _check(course: Settings, assignment: str) -> None:
@@ -146,19 +146,21 @@ def _write(run: Run, batch: list[Result], before: dict[str, Standing]) -> None:
         keep_graded(result.submission, run.key, result.graded, result.crashed)
 
 
-def _show(run: Run, all_: list[Submission]) -> int:
-    """Write the pages that do not tell yet what the gradebook holds; returns how many these were."""
+def _show(run: Run, all_: list[Submission]) -> tuple[int, int]:
+    """Write the pages that do not tell yet what the gradebook holds; returns how many, and how many not."""
+    failed = 0
     now = standings(run.book, run.assignment)
     todo = {one.paper.learner: one for one in all_ if not is_shown(one, run.key, now[one.paper.learner])}
     calls = {name: _page_call(run, one, now[name]) for name, one in todo.items()}
     with _progress("Feedback", len(calls)) as bar:
         for name, found in run.pool.results(feedback_packed, calls):
             if isinstance(found, Crash):
+                failed += 1
                 print(f"The feedback page of {name} could not be made: {found.why}", file=sys.stderr)
             else:
                 keep_page(todo[name], run.key, now[name], found)
             bar.update()
-    return len(calls)
+    return len(calls) - failed, failed
 
 
 def _page_call(run: Run, one: Submission, standing: Standing) -> tuple[Any, ...]:

@@ -16,7 +16,7 @@ from bluehelm_grading.release import ReleaseError
 
 
 def grade(root: Path, assignment: str, *, jobs: int | None = None, scheduler: str | None = None) -> int:
-    """Grade a class; returns 0 if all is done, 1 if a submission stopped its grader, 2 if none was graded."""
+    """Grade a class; returns 0 if all is done, 1 if some result could not be made, 2 if none was graded."""
     if jobs is not None and jobs < 1:
         print("bluehelm: --jobs must be 1 or more.", file=sys.stderr)
         return 2
