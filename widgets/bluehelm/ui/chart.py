@@ -19,9 +19,9 @@ def table(data: Table) -> str:
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in data.columns)
     rows = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in data.rows)
     body = "".join(f"<tr>{row}</tr>" for row in rows)
-    return (
-        f'<div class="bh-table-wrap"><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
-    )
+    # A region that takes the focus: who uses the keyboard could not scroll it otherwise.
+    region = 'class="bh-table-wrap" role="region" aria-label="Data table" tabindex="0"'
+    return f"<div {region}><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def missing(name: str, error: Exception) -> str:
