@@ -73,7 +73,9 @@ def test_an_instructor_sees_the_class(url: str, visit: Visit) -> None:
     assert grave(page) == []
     page.set_viewport_size(PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     assert grave(page) == []
+    page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = false))")
     page.get_by_role("button", name="Show names").click()
     expect(body.locator("[role=status]")).to_have_text("Names are shown.")
     expect(body.locator(".bh-c-needs_a_person")).to_contain_text("malformed")

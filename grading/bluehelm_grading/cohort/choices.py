@@ -121,6 +121,13 @@ def choices_table(cohort: Cohort, found: Sequence[PartChoices]) -> Table:
     )
 
 
+def part_table(one: PartChoices) -> Table:
+    """Return one row for each option of one part."""
+    heads = ("Row", "Answer", "Verdict", "Learners", "Share")
+    first = 0 if any(each.row for each in one.rows) else 1
+    return Table(heads[first:], tuple(_cells(each)[first:] for each in one.rows))
+
+
 def _cells(choice: Choice) -> tuple[str, ...]:
     numbers = (str(choice.count), per_cent(choice.share))
     return (choice.row, choice.words, SAID[choice.state], *numbers)

@@ -94,6 +94,13 @@ def decisions_table(found: tuple[Decision, ...]) -> Table:
     )
 
 
+def decision_table(one: Decision) -> Table:
+    """Return one row for each choice of one decision."""
+    return Table(
+        ("Choice", "Learners", "Of those who came to it", "Share"), tuple(_cells(each) for each in one.taken)
+    )
+
+
 def _cells(taken: Taken) -> tuple[str, ...]:
     share = per_cent(taken.count / taken.of)
     return (f"{taken.choice}. {taken.label}", str(taken.count), str(taken.of), share)

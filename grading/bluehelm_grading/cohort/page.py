@@ -25,6 +25,7 @@ from bluehelm_grading.cohort.words import counted
 from bluehelm_grading.settings import settings
 
 LOOK = Path(__file__).with_name("cohort.css")
+MOST_ROWS = 40  # of a table, in the words of its chart
 
 
 class Dashboard:
@@ -102,10 +103,12 @@ def _view(panel: Panel) -> w.Widget:
 
 
 def _in_words(panel: Panel) -> str:
-    """Return the text alternative: the finding, and the rows that stand behind it."""
-    rows = ("; ".join(f"{head} {cell}" for head, cell in zip(panel.table.columns, row, strict=True))
-            for row in panel.table.rows[:40])  # fmt: skip
-    return f"{panel.finding}. {'. '.join(rows)}."
+    """Return the text alternative: the finding, what is counted, and the numbers behind it."""
+    heads = ", ".join(panel.table.columns)
+    rows = (
+        f"{row[0]}: {', '.join(filter(None, row[1:]))}".rstrip(".") for row in panel.table.rows[:MOST_ROWS]
+    )
+    return f"{panel.finding}. {heads}: {'; '.join(rows)}."
 
 
 def _heading(cohort: Cohort) -> str:

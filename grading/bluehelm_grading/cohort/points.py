@@ -93,4 +93,9 @@ def items_table(cohort: Cohort) -> Table:
 
 def _cells(one: Spread) -> tuple[str, ...]:
     five = (one.low, one.quarter, one.median, one.three_quarters, one.high)
-    return (str(one.item.points), str(one.learners), f"{one.mean:.2f}", *(f"{each:g}" for each in five))
+    return (
+        str(one.item.points),
+        str(one.learners),
+        f"{one.mean:.2f}",
+        *(f"{round(each, 2):g}" for each in five),
+    )

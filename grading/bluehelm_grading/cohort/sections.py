@@ -8,10 +8,10 @@ from typing import Any
 
 from bluehelm.charts.figure import Table
 from bluehelm_grading.cohort import charts, charts_of_choices
-from bluehelm_grading.cohort.choices import PartChoices, choices, choices_table
+from bluehelm_grading.cohort.choices import PartChoices, choices, choices_table, part_table
 from bluehelm_grading.cohort.completion import completion, learners_table
 from bluehelm_grading.cohort.completion import items_table as completion_table
-from bluehelm_grading.cohort.decisions import Decision, decisions, decisions_table, plays
+from bluehelm_grading.cohort.decisions import Decision, decision_table, decisions, decisions_table, plays
 from bluehelm_grading.cohort.items import caution, figures_table, item_figures
 from bluehelm_grading.cohort.model import Cohort
 from bluehelm_grading.cohort.names import Namer
@@ -187,7 +187,7 @@ def _choice_panel(cohort: Cohort, one: PartChoices) -> Panel:
     return Panel(
         f"{titled(cohort.exercise, one.item)} · {one.part.prompt}",
         charts_of_choices.choices_finding(one),
-        choices_table(cohort, (one,)),
+        part_table(one),
         lambda: charts_of_choices.choices_chart(one),
     )
 
@@ -220,6 +220,6 @@ def _decision_panels(found: tuple[Decision, ...]) -> Iterator[Panel]:
         yield Panel(
             f"{one.scene} {one.title}",
             charts_of_choices.decision_finding(one),
-            decisions_table((one,)),
+            decision_table(one),
             lambda one=one: charts_of_choices.decision_chart(one),  # type: ignore[misc]
         )
