@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import zipfile
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -30,21 +31,29 @@ def body(page: Page) -> Locator:
     return page.locator("body")
 
 
-def test_lab_keeps_every_answer_over_a_kernel_restart(course: Course, visit: Visit, answers: Path) -> None:
-    """In JupyterLab every part is answered, and after a kernel restart the page shows all of it again."""
+def test_lab_keeps_every_answer_over_a_restart_and_a_reload(
+    course: Course, visit: Visit, answers: Path
+) -> None:
+    """In JupyterLab the page shows all answers again: with a new kernel, and after a reload with the old."""
     page = visit.page
     page.goto(course.lab(NOTEBOOK))
     answer_all(body(page))
     expect(page.locator(".bh-answered")).to_contain_text(f"Answered {ITEMS} of {ITEMS}")
     before = state_of(page.locator("body"))
+    page.locator(".bh-handin").evaluate("last => last.classList.add('of-the-old-kernel')")
     page.get_by_role("menuitem", name="Kernel").click()
     page.locator('.lm-Menu-item[data-command="kernelmenu:restart"]').click()
     with page.expect_response(lambda response: "/restart" in response.url):
         page.locator(".jp-Dialog .jp-mod-accept").click()
-    expect(page.locator(".bh-answered")).to_be_hidden()
-    expect(page.locator(".bh-answered")).to_contain_text(f"Answered {ITEMS} of {ITEMS}")
+    expect(page.locator(".of-the-old-kernel")).to_have_count(0)
     assert state_of(body(page)) == before
+    expect(page.locator(".bh-answered")).to_contain_text(f"Answered {ITEMS} of {ITEMS}")
     assert json.loads(answers.read_text())["items"]["M09-MEMO"]["answers"]["memo"] == MEMO
+    page.reload()
+    assert state_of(body(page)) == before
+    part = page.locator(".bh-part-M09-E1-marks")
+    part.locator(".bh-clear").click()
+    expect(part.locator(".bh-saved")).to_contain_text("Cleared. Saved")
 
 
 def test_voila_keeps_every_answer_over_a_reload(course: Course, visit: Visit, answers: Path) -> None:
@@ -57,6 +66,31 @@ def test_voila_keeps_every_answer_over_a_reload(course: Course, visit: Visit, an
     page.reload()
     assert state_of(body(page)) == before
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_two_tabs_lose_nothing_of_each_other(course: Course, visit: Visit, answers: Path) -> None:
+    """Two tabs answer parts of one item and another item: all is kept, and seen at the next save."""
+    first, second = visit.page, visit.page.context.new_page()
+    for page in (first, second):
+        page.goto(course.voila(NOTEBOOK))
+        body(page)
+    press(first, "M09-E1-marks", ".bh-q-choice")
+    press(second, "M09-E1-repair", ".bh-q-more-icon")
+    press(second, "M09-E7-year", ".bh-q-choice")
+    stored = json.loads(answers.read_text())["items"]
+    assert stored["M09-E1"]["answers"].keys() == {"marks", "repair"}
+    assert stored["M09-E7"]["answers"].keys() == {"year"}
+    assert json.loads(answers.with_name("answers.previous.json").read_text())["items"].keys() == {"M09-E1"}
+    press(first, "M09-E5-first_step", "input")
+    expect(first.locator(".bh-part-M09-E7-year .bh-q-on")).to_have_count(1)
+    expect(first.locator(".bh-part-M09-E1-repair input").first).to_have_value("1")
+
+
+def press(page: Page, part: str, control: str) -> None:
+    """Press the first control of a sort in a part, and wait until that is saved."""
+    shown = page.locator(f".bh-part-{part}")
+    shown.locator(control).first.click()
+    expect(shown.locator(".bh-saved")).to_contain_text("Saved")
 
 
 def test_a_damaged_file_is_said_and_the_last_good_copy_offered(
@@ -93,4 +127,8 @@ def test_the_file_to_hand_in_holds_the_answers(
     download.value.save_as(tmp_path / "handed_in.zip")
     with zipfile.ZipFile(tmp_path / "handed_in.zip") as archive:
         packed = {Path(name).name: archive.read(name) for name in archive.namelist()}
-    assert json.loads(packed["answers.json"]) == json.loads(answers.read_text())
+    assert packed["answers.json"] == answers.read_bytes()
+    receipt = json.loads(packed["receipt.json"])
+    assert receipt["sha256"] == sha256(packed["answers.json"]).hexdigest()
+    code = receipt["sha256"][:8].upper()
+    expect(page.locator(".bh-code")).to_have_text(f"{code[:4]}-{code[4:]}")
