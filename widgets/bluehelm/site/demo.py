@@ -21,6 +21,7 @@ from tornado.web import RedirectHandler
 from traitlets.config import Config
 
 import bluehelm
+from bluehelm.kernels.nursery import nursery
 from bluehelm.kernels.pages import Pages
 from bluehelm.kernels.voila import SharedPages
 from bluehelm.serve import HOME, leave, require_course, run
@@ -100,7 +101,8 @@ class DemoServer(ServerApp):
         """Write one line of JSON an event to the standard error."""
         super().init_logging()
         kernels = logging.getLogger("bluehelm.kernels")
-        for logger, level in ((self.log, logging.ERROR), (kernels, logging.WARNING), (log, logging.INFO)):
+        others = ((self.log, logging.ERROR), (logging.getLogger(), logging.ERROR))
+        for logger, level in (*others, (kernels, logging.WARNING), (log, logging.INFO)):
             output = logging.StreamHandler()
             output.setFormatter(JsonLines())
             output.setLevel(level)
@@ -175,6 +177,7 @@ class DemoServer(ServerApp):
     def start_app(self) -> None:
         """Start serving, and say where, and how well the kernels are shut in."""
         super().start_app()
+        nursery(WARM)  # so that the first visitor need not wait for its imports
         PeriodicCallback(lambda: visitors.forget(self.public.scratch), DAY_MS).start()
         for told in confine.holds().told():
             event(told)
