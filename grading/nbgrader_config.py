@@ -71,6 +71,9 @@ c.GenerateFeedback.preprocessors = [feedback.FeedbackMarks]
 # Formgrader: nothing from another host.
 c.HTMLExporter.template_paths = formgrader.template_paths()
 
+# collect: what the exchange holds, answers.json too.
+c.ExchangeFactory.collect = collect.BoundedCollect
+
 # zip_collect: grading/runs/downloaded/ASSIGNMENT/archive/LEARNER.zip, or LEARNER__anything.zip.
 c.ZipCollectApp.downloaded_directory = "grading/runs/downloaded"
 c.ZipCollectApp.extractor_plugin = collect.BoundedExtractor

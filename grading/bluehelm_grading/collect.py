@@ -1,16 +1,21 @@
-"""Collecting what learners sent as archives: one folder a learner, never stopped by one broken file."""
+"""Collecting what learners sent, as archives or through the exchange: never stopped by one of them."""
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import stat
 import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+from nbgrader.exchange.default import ExchangeCollect
 from nbgrader.plugins import ExtractorPlugin
 
-from bluehelm_grading.archive import NOT_A_ZIP, files_in
+from bluehelm_grading.archive import MAX_ARCHIVE_BYTES, NOT_A_ZIP, files_in
 from bluehelm_grading.submission import BROKEN, COLLECTED, UnreadableError
 
 # zip_collect's rule for a file's owner: the folder that BoundedExtractor made for the learner.
@@ -85,3 +90,32 @@ def _files(archive: Path) -> dict[str, bytes]:
 
 def _note(path: Path, text: str) -> None:
     path.write_text(text + "\n", encoding="utf-8", errors="replace")
+
+
+class BoundedCollect(ExchangeCollect):  # type: ignore[misc]
+    """Collects from the exchange what learners submitted, answers.json too.
+
+    nbgrader leaves out what the settings keep from a release, follows links, and gives up on the class at a
+    pipe or a large folder.
+    """
+
+    def do_copy(self, src: str, dest: str, log: Any = None) -> None:
+        """Copy one submission; what cannot be copied is named in the log, and receiving tells of it."""
+        try:
+            shutil.copytree(src, dest, symlinks=True, copy_function=_copy_bounded)
+        except (shutil.Error, OSError) as problem:
+            self.log.error("Not all of %s could be collected: %s", src, problem)
+
+
+def _copy_bounded(source: str, target: str) -> str:
+    """Copy a file, of a large one just so much that receiving finds it too large; a pipe becomes a folder.
+
+    A folder because receiving refuses it as it would refuse the pipe: it is not a regular file.
+    """
+    if stat.S_ISREG(os.lstat(source).st_mode):
+        with open(source, "rb") as content, open(target, "wb") as copy:
+            copy.write(content.read(MAX_ARCHIVE_BYTES))
+        shutil.copystat(source, target)
+    else:
+        os.mkdir(target)
+    return target
