@@ -135,6 +135,15 @@ def nbgrader(course: Path, *arguments: str, ok: bool = True) -> str:
     return done.stdout + done.stderr
 
 
+def bluehelm_grade(course: Path) -> tuple[str, str]:
+    """Grade a class with `bluehelm grade` as an instructor does; return what it printed and its errors."""
+    command = [sys.executable, "-c", "import sys; from bluehelm.cli import main; sys.exit(main())"]
+    arguments = ["grade", ASSIGNMENT, "--root", str(course), "--jobs", "2"]
+    done = subprocess.run([*command, *arguments], capture_output=True, text=True, timeout=240)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, done.stderr
+
+
 @pytest.fixture(scope="session", autouse=True)
 def alembic_once() -> Iterator[None]:
     """Let nbgrader ask a program for the version of its tables once, not for each new gradebook."""
@@ -167,15 +176,9 @@ def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     course = new_course(tmp_path_factory.mktemp("graded"), ASSIGNMENT)
     for learner in twelve.CLASS:
         hand_in(course, learner)
-    command = [sys.executable, "-c", "import sys; from bluehelm.cli import main; sys.exit(main())"]
-    done = subprocess.run(
-        [*command, "grade", ASSIGNMENT, "--root", str(course), "--jobs", "2"],
-        capture_output=True,
-        text=True,
-        timeout=240,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
-    (course / "printed.txt").write_text(done.stdout)
+    printed, errors = bluehelm_grade(course)
+    assert errors == ""
+    (course / "printed.txt").write_text(printed)
     return course
 
 

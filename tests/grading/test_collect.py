@@ -16,7 +16,7 @@ from bluehelm_grading.archive import files_in
 from bluehelm_grading.collect import unpack
 from bluehelm_grading.submission import BROKEN, COLLECTED, UnreadableError
 
-from .conftest import ASSIGNMENT, ROOT, fill, nbgrader, new_course, twelve
+from .conftest import ASSIGNMENT, ROOT, bluehelm_grade, fill, nbgrader, new_course, twelve
 from .hostile.archives import overlapping
 from .hostile.case import zipped
 
@@ -97,13 +97,11 @@ def both_ways(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _hand_in_both_ways(course, place, twelve.PARTIAL_1, "10")
     _hand_in_hostile(place / "exchange" / "bluehelm" / "inbound")
     nbgrader(course, "collect", ASSIGNMENT)
-    nbgrader(course, "zip_collect", ASSIGNMENT)
-    nbgrader(course, "autograde", ASSIGNMENT)
+    bluehelm_grade(course)
     shutil.copy(course / "grading" / "runs" / "gradebook.db", place / "first.db")
     _hand_in_both_ways(course, place, twelve.PERFECT, "11")
     nbgrader(course, "collect", ASSIGNMENT, "--update")
-    nbgrader(course, "zip_collect", ASSIGNMENT, "--force")
-    nbgrader(course, "autograde", ASSIGNMENT, "--force")
+    bluehelm_grade(course)
     return course
 
 
@@ -121,9 +119,8 @@ def _hand_in_both_ways(course: Path, place: Path, learner: Any, hour: str) -> No
 
 def _hand_in_hostile(inbound: Path) -> None:
     """Put into the exchange what its own commands never would."""
-    folders = [
-        inbound / f"{who}+{ASSIGNMENT}+2026-01-02 10:00:00.000000 UTC+x" for who in ("lina", "piet", "tom")
-    ]
+    when = "2026-01-02 10:00:00.000000 UTC"
+    folders = [inbound / f"{who}+{ASSIGNMENT}+{when}+x" for who in ("lina", "piet", "tom")]
     for folder in folders:
         folder.mkdir()
         (folder / "timestamp.txt").write_text(when)

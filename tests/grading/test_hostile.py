@@ -2,8 +2,6 @@
 
 import os
 import socket
-import subprocess
-import sys
 import warnings
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +15,7 @@ from bs4 import BeautifulSoup
 from nbconvert.filters import markdown2html
 from nbgrader.api import Gradebook
 
-from .conftest import ASSIGNMENT, RAN, hand_in, nbgrader, new_course, student_id, twelve
+from .conftest import ASSIGNMENT, RAN, bluehelm_grade, hand_in, nbgrader, new_course, student_id, twelve
 from .hostile import answers, archives, notebooks, places
 from .hostile.case import RELEASED, USUAL_ANSWERS, Case
 
@@ -69,10 +67,7 @@ def by_nbgrader(course: Path) -> str:
 
 def by_bluehelm(course: Path) -> str:
     """Collect, grade and write feedback with one command."""
-    command = [sys.executable, "-c", "import sys; from bluehelm.cli import main; sys.exit(main())"]
-    arguments = ["grade", ASSIGNMENT, "--root", str(course), "--jobs", "2"]
-    done = subprocess.run([*command, *arguments], check=True, capture_output=True, text=True, timeout=240)
-    return done.stdout + done.stderr
+    return "".join(bluehelm_grade(course))
 
 
 @pytest.fixture(scope="module", params=[by_nbgrader, by_bluehelm])
