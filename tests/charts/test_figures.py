@@ -14,14 +14,21 @@ from bluehelm.charts.theme import BADGE_WORDS, SUBTITLE_LETTERS, TITLE_LETTERS
 from bluehelm.reading import sentences
 from bluehelm.sources import check, citations
 
-MODULE = Path(__file__).parents[2] / "modules" / "09_crisis_management"
+MODULES = Path(__file__).parents[2] / "modules"
+MODULE = MODULES / "09_crisis_management"
 NAMES = sorted(FIGURES)
+
+
+def home(name):
+    """Find the module that has the data of a figure."""
+    files = FIGURES[name].data
+    return next(m for m in sorted(MODULES.iterdir()) if all((m / "data" / f).is_file() for f in files))
 
 
 @pytest.fixture(params=NAMES)
 def drawn(request):
     """Each figure with the data of its module."""
-    return figure(request.param, MODULE)
+    return figure(request.param, home(request.param))
 
 
 def test_module_09_has_its_figures():

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bluehelm.charts import briefing, limits, minimums, rotation, two_sites
+from bluehelm.charts import (
+    briefing,
+    limits,
+    measures,
+    minimums,
+    reports,
+    risk_register,
+    rotation,
+    two_sites,
+    waiting,
+)
 from bluehelm.charts.figure import Drawn, Figure
 
-FIGURES: dict[str, Figure] = {
-    module.FIGURE.name: module.FIGURE for module in (briefing, minimums, rotation, limits, two_sites)
-}
+_MODULES = (
+    *(briefing, minimums, rotation, limits, two_sites),  # module 09
+    *(risk_register, measures, waiting, reports),  # module 10
+)
+FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in _MODULES}
 
 
 def figure(name: str, folder: Path) -> Drawn:

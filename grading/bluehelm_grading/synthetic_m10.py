@@ -1,0 +1,142 @@
+"""Make the invented data of module 10 from the assumptions of the content brief (D02, D07, D18).
+
+Run by ``python -m bluehelm_grading.synthetic_m10``; a second run changes nothing. Months are mission months;
+the scenario of the module plays in month 22, so the reports end with month 21. The rows of the register and
+of the activities are written out by hand in `register_m10`: a threat cannot be drawn at random.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from bluehelm_grading.register_m10 import ACTIVITIES, REGISTER, level
+
+SEED = 20240914
+FIRST_YEAR, FIRST_MONTH = 2022, 9  # month 1 of the mission, for display only
+LAST_MONTH = 21
+RATES = {"Coast": 6, "Midlands": 11, "Highlands": 9, "Lake": 14, "Drylands": 8}
+"""Incidents a month that are expected in each province."""
+LAKE_PEAK, LAKE_PEAK_FACTOR = range(19, 22), 1.6
+WEAK_LINES = ("Lake", "Drylands")
+MISSING_SHARE = 0.03
+UNKNOWN_ACTOR_SHARE = 0.35
+TYPES = {"clash": 6, "abuse": 4, "crime": 6, "protest": 3, "intimidation": 4}
+BOMBS = {"IED": 5}  # only in the Drylands
+ACTORS = {
+    "Coast": ("state",),
+    "Midlands": ("state", "HF"),
+    "Highlands": ("state", "HF"),
+    "Lake": ("state", "LKC"),
+    "Drylands": ("state", "AC"),
+}
+FOLDER = Path(__file__).resolve().parents[2] / "modules" / "10_security_management" / "data"
+
+Row = Mapping[str, object]
+
+
+def risk_register() -> Iterator[Row]:
+    """Give one row a threat: likelihood and impact (1 to 5) before and after its measure (D07)."""
+    for number, threat in enumerate(REGISTER, start=1):
+        yield {"id": f"R{number:02}", **threat.row()}
+
+
+def activities() -> Iterator[Row]:
+    """Give one row an activity in the Drylands, with what it needs and how long it can wait (D18)."""
+    for activity in ACTIVITIES:
+        yield {**activity._asdict(), "teaching_level": level(activity)}
+
+
+def incidents() -> Iterator[Row]:
+    """Give one row an incident, and one for each weekly report that never came (D02)."""
+    draw = random.Random(SEED + 2)
+    for province in RATES:
+        missing = [week for week in _mondays() if province in WEAK_LINES and draw.random() < MISSING_SHARE]
+        for day in _days(draw, province):
+            if _monday(day) not in missing:
+                yield _incident(draw, province, day)
+        for week in missing:
+            yield {**dict.fromkeys(INCIDENT_COLUMNS, ""), "date": week, "province": province, "reported": 0}
+
+
+INCIDENT_COLUMNS = ("date", "province", "type", "victims_f", "victims_m", "actor", "reported")
+
+
+def _days(draw: random.Random, province: str) -> Iterator[dt.date]:
+    """Draw the days of incidents: a Poisson process, month by month."""
+    for month in range(1, LAST_MONTH + 1):
+        peak = LAKE_PEAK_FACTOR if province == "Lake" and month in LAKE_PEAK else 1
+        first, length = _first(month), (_first(month + 1) - _first(month)).days
+        at = draw.expovariate(RATES[province] * peak / length)
+        while at < length:
+            yield first + dt.timedelta(days=int(at))
+            at += draw.expovariate(RATES[province] * peak / length)
+
+
+def _incident(draw: random.Random, province: str, day: dt.date) -> Row:
+    kinds = TYPES | (BOMBS if province == "Drylands" else {})
+    kind = draw.choices(list(kinds), list(kinds.values()))[0]
+    unknown = draw.random() < UNKNOWN_ACTOR_SHARE
+    return {
+        "date": day,
+        "province": province,
+        "type": kind,
+        "victims_f": draw.choice((0, 0, 1, 2)),
+        "victims_m": draw.choice((0, 1, 1, 2, 3)),
+        "actor": "unknown" if unknown else draw.choice(ACTORS[province]),
+        "reported": 1,
+    }
+
+
+def _first(month: int) -> dt.date:
+    """Give the first day of a mission month.
+
+    >>> _first(1), _first(21)
+    (datetime.date(2022, 9, 1), datetime.date(2024, 5, 1))
+    """
+    years, months = divmod(FIRST_MONTH + month - 2, 12)
+    return dt.date(FIRST_YEAR + years, months + 1, 1)
+
+
+def _monday(day: dt.date) -> dt.date:
+    return day - dt.timedelta(days=day.weekday())
+
+
+def _mondays() -> Iterator[dt.date]:
+    """Give the weeks that lie within the months, by their Mondays."""
+    week = _monday(_first(1) + dt.timedelta(days=6))
+    while week + dt.timedelta(days=7) <= _first(LAST_MONTH + 1):
+        yield week
+        week += dt.timedelta(days=7)
+
+
+def files() -> dict[str, str]:
+    """Give the text of each file by name."""
+    tables = {
+        "risk_register.csv": tuple(risk_register()),
+        "activities_drylands.csv": tuple(activities()),
+        "incidents.csv": tuple(sorted(incidents(), key=lambda row: (str(row["date"]), str(row["province"])))),
+    }
+    return {name: _csv(rows) for name, rows in tables.items()}
+
+
+def main(folder: Path = FOLDER) -> None:
+    """Write the files into `folder`."""
+    for name, text in files().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")
+
+
+def _csv(rows: Sequence[Row]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+if __name__ == "__main__":
+    main()
