@@ -1,7 +1,8 @@
 """The rows of two invented tables of module 10: the risk register (D07) and the activities (D18).
 
 Assumptions of the brief: 24 threats; measures for USD 1.9 million where 0.6 million is there; two measures
-that change nothing; twelve activities, the five of the scenario among them. Scales are teaching scales.
+that change nothing; twelve activities, the five of the scenario among them. How critical an activity is stays out: learners can read these
+files, and exercise 5 asks it.
 """
 
 from __future__ import annotations
@@ -94,14 +95,3 @@ ACTIVITIES = (
     Activity("Visit of donors", 150, 9, 16, 11, 340),
     Activity("Market survey", 600, 14, 18, 18, 340),
 )
-
-
-def level(activity: Activity) -> str:
-    """Give the teaching level: E essential now, I important, W can wait. Not the official scale.
-
-    >>> level(ACTIVITIES[0]), level(ACTIVITIES[-1])
-    ('E', 'W')
-    """
-    if activity.need >= 80 and activity.can_wait_weeks <= 2:
-        return "E"
-    return "W" if activity.need < 40 or activity.can_wait_weeks > 8 else "I"

@@ -14,7 +14,7 @@ import random
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from bluehelm_grading.register_m10 import ACTIVITIES, REGISTER, level
+from bluehelm_grading.register_m10 import ACTIVITIES, REGISTER
 
 SEED = 20240914
 FIRST_YEAR, FIRST_MONTH = 2022, 9  # month 1 of the mission, for display only
@@ -48,7 +48,7 @@ def risk_register() -> Iterator[Row]:
 def activities() -> Iterator[Row]:
     """Give one row an activity in the Drylands, with what it needs and how long it can wait (D18)."""
     for activity in ACTIVITIES:
-        yield {**activity._asdict(), "teaching_level": level(activity)}
+        yield activity._asdict()
 
 
 def incidents() -> Iterator[Row]:

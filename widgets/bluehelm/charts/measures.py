@@ -83,7 +83,7 @@ def _reached(base: alt.Chart) -> tuple[alt.Chart, alt.Chart]:
         points="max(points)", spent="max(spent)", groupby=["order"]
     )
     ring = within.mark_point(size=150, strokeWidth=3, filled=False, color=INK)
-    words = within.mark_text(dx=10, dy=14, align="left", fontWeight="bold", color=INK)
+    words = within.mark_text(dx=-9, dy=-13, align="right", fontWeight="bold", color=INK)
     return ring.encode(x="spent:Q", y="points:Q"), words.encode(x="spent:Q", y="points:Q", text="points:Q")
 
 

@@ -12,7 +12,7 @@ from bluehelm.charts.figure import Figure, Row, Rows, Table
 from bluehelm.charts.theme import INK, LINE, QUIET, dressed
 
 TITLE = "Only the Drylands report roadside bombs, and from there some weekly reports never came"
-SUBTITLE = ("Reported incidents, months 1 to 21", "? = a weekly report is missing; darker = more")
+SUBTITLE = ("Reported incidents, months 1 to 21", "? = weekly report missing; darker = more")
 PROVINCES = ("Coast", "Midlands", "Highlands", "Lake", "Drylands")
 LAST_MONTH, FIRST_MONTH = 21, 9
 ALL, BOMBS = "All incidents", "Roadside bombs"

@@ -135,8 +135,8 @@ def describe(rows: Rows) -> str:
         f"A grid of five by five squares places {len(rows)} invented threats by likelihood and impact. "
         f"Before measures the highest product is {highest[0]}, for a bomb on a main road; after measures it "
         f"is still {highest[1]}, for the same threat. The measures cost USD {total:.1f} million, where "
-        f"{BUDGET_USD / 1e6:.1f} million is there. {len(idle(rows))} measures change neither number: the "
-        f"table shows which."
+        f"{BUDGET_USD / 1e6:.1f} million is there; {len(idle(rows))} of them change neither number, "
+        f"and the table shows which."
     )
 
 

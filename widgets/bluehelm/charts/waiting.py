@@ -42,9 +42,9 @@ def draw(rows: Rows) -> Any:
         x=weeks, color=alt.condition(late, alt.value(RUST), alt.value(NAVY))
     )
     words = (
-        base.transform_calculate(said=f"{late} ? 'too late' : ''")
+        base.transform_calculate(said=f"{late} ? 'too late' : ''", at="max(closed, datum.can_wait_weeks)")
         .mark_text(align="left", dx=5, color=INK, fontWeight="bold")
-        .encode(x="can_wait_weeks:Q", text="said:N")
+        .encode(x="at:Q", text="said:N")
     )
     rule = alt.Chart(alt.Data(values=[{}])).transform_calculate(at="closed")
     line = rule.mark_rule(color=QUIET, strokeWidth=2, strokeDash=[2, 3]).encode(x="at:Q")
