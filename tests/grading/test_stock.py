@@ -1,5 +1,6 @@
 """nbgrader's own way, with a kernel, holds against ours: the same points, the same feedback."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,7 +8,14 @@ from typing import Any
 import pytest
 
 from .conftest import ASSIGNMENT, RAN, ROOT, hand_in, nbgrader, new_course, student_id, twelve
+from .hostile import answers
+from .hostile.case import Case
 from .state import rows, saved_state
+
+# A kernel takes seconds to start, so of the corpus only what reaches the scorer in ways of its own.
+HOSTILE = tuple(
+    case for case in answers.CASES if case.id in {"wrong-types", "digits-4000", "names-90000-and-one-twice"}
+)
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +48,26 @@ def test_three_ways_to_grade_leave_the_same_rows(stock: Path, course: Path, grad
         row[-1] = 1 if row[0] == student_id(twelve.MALFORMED) else row[-1]
     assert by_kernel == saved_state(course)["rows"]
     assert _rows(graded) == saved_state(course)["rows"]
+
+
+@pytest.fixture(scope="module")
+def stock_hostile(stock: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Let some of the hostile class hand in too, in a copy of that course, and grade with a kernel."""
+    course = tmp_path_factory.mktemp("stock-hostile") / "course"
+    shutil.copytree(stock, course)
+    for case in HOSTILE:
+        case.hand_in(course / "grading" / "runs")
+    nbgrader(course, "autograde", ASSIGNMENT)
+    return course
+
+
+@pytest.mark.parametrize("case", HOSTILE, ids=lambda case: case.id)
+def test_a_kernel_gives_the_same_points_for_hostile_answers(
+    stock_hostile: Path, gradebook: Callable[[Path], Any], case: Case
+) -> None:
+    """Points by nbgrader's kernel are those that the corpus expects, as they are without a kernel."""
+    submission = gradebook(stock_hostile).find_submission_notebook(ASSIGNMENT, ASSIGNMENT, case.id)
+    assert {grade.name.upper(): grade.auto_score for grade in submission.grades} == case.expected()
 
 
 def test_a_kernel_shows_the_same_feedback(stock: Path, course: Path) -> None:
