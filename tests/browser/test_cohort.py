@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import shutil
-import signal
-import subprocess
-import sys
 import zipfile
 from base64 import b64decode
 from collections.abc import Iterator
@@ -16,42 +11,22 @@ from pathlib import Path
 import pytest
 from axe import grave
 from class_of_twelve import CLASS
+from instructor import graded_class, served
 from playwright.sync_api import Page, expect
-from served import PHONE, ROOT, Visit, free_port
-
-ASSIGNMENT = "crisis_management"
-BLUEHELM = str(Path(sys.executable).with_name("bluehelm"))
+from served import PHONE, Visit
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a course in which the class of twelve is graded."""
-    course = tmp_path_factory.mktemp("cohort")
-    (course / "grading").mkdir()
-    shutil.copy(ROOT / "grading" / "nbgrader_config.py", course / "grading")
-    for part in ("solutions", "exercises", "modules"):
-        shutil.copytree(ROOT / part, course / part, ignore=shutil.ignore_patterns("answers*", "play*.json"))
-    for learner in CLASS:
-        folder = course / "grading" / "runs" / "submitted" / learner.name.replace(" ", "-") / ASSIGNMENT
-        folder.mkdir(parents=True)
-        shutil.copy(course / "exercises" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", folder)
-        content = learner.file()
-        if content is not None:
-            (folder / "answers.json").write_bytes(content)
-    subprocess.run([BLUEHELM, "grade", ASSIGNMENT, "--root", str(course)], check=True, capture_output=True)
-    return course
+    return graded_class(tmp_path_factory.mktemp("cohort") / "course", CLASS)
 
 
 @pytest.fixture
-def url(graded: Path, tmp_path: Path) -> Iterator[str]:
+def url(graded: Path) -> Iterator[str]:
     """Serve `bluehelm cohort`; give the address that it says."""
-    command = [BLUEHELM, "cohort", "--root", str(graded), "--no-browser", "--port", str(free_port())]
-    environment = {**os.environ, "HOME": str(tmp_path), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        yield next(line for line in server.stdout if line.strip().startswith("Cohort")).split()[-1]
-        server.send_signal(signal.SIGINT)
-        assert "stopping" in server.communicate(timeout=30)[0]
+    with served(graded, "cohort", farewell="stopping") as address:
+        yield address
 
 
 def opened(page: Page, url: str) -> None:

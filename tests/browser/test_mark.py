@@ -2,52 +2,31 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 import warnings
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import class_of_twelve as twelve
 import pytest
 from axe import grave
+from instructor import ASSIGNMENT, graded_class, run, served
 from keyboard import press, tab_to
 from playwright.sync_api import Page, expect
-from served import PHONE, ROOT, Visit, free_port, start, told_address
+from served import PHONE, Visit, free_port, start, told_address
 
 from bluehelm_grading.marking.cases import Mark
 from bluehelm_grading.marking.desk import Desk
 
-ASSIGNMENT = "crisis_management"
 CLASS = (twelve.PERFECT, twelve.BLANK, twelve.MALFORMED, twelve.HOSTILE)
-BIN = Path(sys.executable).parent
 
 
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Four learners, graded as an instructor does it."""
-    course = tmp_path_factory.mktemp("marked")
-    (course / "grading").mkdir()
-    shutil.copy(ROOT / "grading" / "nbgrader_config.py", course / "grading")
-    for step in ("solutions", "exercises"):
-        ignored = shutil.ignore_patterns("answers*", ".*")
-        shutil.copytree(ROOT / step / ASSIGNMENT, course / step / ASSIGNMENT, ignore=ignored)
-    for learner in CLASS:
-        folder = course / "grading" / "runs" / "submitted" / learner.name / ASSIGNMENT
-        folder.mkdir(parents=True)
-        shutil.copy(course / "exercises" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", folder)
-        content = learner.file()
-        if content is not None:
-            (folder / "answers.json").write_bytes(content)
-    command = [str(BIN / "bluehelm"), "grade", ASSIGNMENT, "--jobs", "1"]
-    done = subprocess.run(command, cwd=course, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    return course
+    return graded_class(tmp_path_factory.mktemp("marked") / "course", CLASS)
 
 
 @pytest.fixture
@@ -56,22 +35,10 @@ def class_of_four(graded: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(graded, tmp_path / "course"))
 
 
-@contextmanager
-def marking(course: Path, *options: str) -> Iterator[str]:
+def marking(course: Path, *options: str) -> AbstractContextManager[str]:
     """Serve the marking page; give its address."""
-    (course / "home").mkdir(exist_ok=True)
-    verb = [str(BIN / "bluehelm"), "mark", ASSIGNMENT, "--no-browser", "--port", str(free_port()), *options]
-    environment = {**os.environ, "HOME": str(course / "home"), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(verb, cwd=course, env=environment, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        told = next(line for line in server.stdout if line.strip().startswith("Marking"))
-        assert "127.0.0.1" in told
-        try:
-            yield told.split()[-1]
-        finally:
-            server.send_signal(signal.SIGINT)
-            rest = server.communicate(timeout=30)[0]
-        assert "Every mark that you saved is in the gradebook." in rest
+    farewell = "Every mark that you saved is in the gradebook."
+    return served(course, "mark", ASSIGNMENT, *options, farewell=farewell)
 
 
 def marks(course: Path) -> list[tuple[str, float | None, int, str | None]]:
@@ -215,8 +182,7 @@ def test_blind_markers_and_a_third_look(class_of_four: Path, visit: Visit) -> No
         page.locator(".bh-m-save").click()
         expect(page.locator(".bh-progress-line")).to_have_text("1 of 4 memos marked")
     assert [row[1] for row in marks(class_of_four)] == [None] * 4
-    command = [str(BIN / "bluehelm"), "mark", ASSIGNMENT, "--report"]
-    said = subprocess.run(command, cwd=class_of_four, capture_output=True, text=True, check=True).stdout
+    said = run(class_of_four, "mark", ASSIGNMENT, "--report")
     assert "To moderate: 1" in said
     assert "Submission 1, M09-MEMO: anna 9 (level 4); ben 5 (level 2)" in said
     with marking(class_of_four) as address:
@@ -235,8 +201,6 @@ def test_formgrader_shows_the_mark_and_asks_no_other_host(class_of_four: Path, v
     """Formgrader shows the mark, the rubric and the model points, and stays on this machine."""
     learner_gets(class_of_four, 1, 8.0)
     page = visit.page
-    (class_of_four / "modules").mkdir()
-    shutil.copy(ROOT / "modules" / "index.ipynb", class_of_four / "modules")
     server = start(class_of_four, class_of_four / "home", free_port())
     try:
         address = told_address(server)

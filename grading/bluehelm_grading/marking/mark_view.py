@@ -33,8 +33,13 @@ class MarkView:
         }
         self.points: float | None = None
         self._points = Points(part.points, self._set)
+        # Not at each key: the last keys of a fast writer would reach the kernel after the press of the button.
         self.comment = dressed(
-            w.Textarea, "bh-q-memo-field bh-m-comment", description="Comment for the learner", rows=5
+            w.Textarea,
+            "bh-q-memo-field bh-m-comment",
+            description="Comment for the learner",
+            rows=5,
+            continuous_update=False,
         )
         self._remarks = box(css="bh-m-remarks")
         self._offered: list[str] = []

@@ -24,7 +24,10 @@ class HandIn:
         self._missing = html("bh-handin-missing")
         self._link = html("bh-handin-link bh-live")
         self._loaded = html("bh-handin-loaded bh-live")
-        self.name = dressed(w.Text, "bh-handin-name", description="Your name or course number")
+        # Not at each key: the last keys of a fast writer would reach the kernel after the press of the button.
+        self.name = dressed(
+            w.Text, "bh-handin-name", description="Your name or course number", continuous_update=False
+        )
         about = "Make one file with your answers"
         self.make_button = button("Make the file", about, self.make, "bh-q-button bh-handin-make")
         self.upload = dressed(
