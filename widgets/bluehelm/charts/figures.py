@@ -6,18 +6,24 @@ from pathlib import Path
 
 from bluehelm.charts import (
     briefing,
+    consent,
+    early_sign,
     limits,
     measures,
     minimums,
+    one_pole,
+    promises,
     reports,
     risk_register,
     rotation,
+    sixty_plays,
     two_sites,
     waiting,
 )
 from bluehelm.charts.figure import Drawn, Figure
 
 _MODULES = (
+    *(consent, early_sign, promises, one_pole, sixty_plays),  # module 04
     *(briefing, minimums, rotation, limits, two_sites),  # module 09
     *(risk_register, measures, waiting, reports),  # module 10
 )
