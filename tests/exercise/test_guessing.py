@@ -1,96 +1,9 @@
-"""What a guesser gets, exactly: by enumerating answers or by expectation over them, never by sampling.
-
-A guesser rates, sorts, matches and places each row at random, puts all steps in a random order, gives ten
-points in a random way, uses each card and ticks each option with probability 1/2, and places each kind of
-entry once, in a random month.
-"""
+"""What a guesser gets from module 09, exactly; `guessing` says how a guesser answers."""
 
 from fractions import Fraction
-from itertools import combinations, permutations, product
-from math import comb
 
 import pytest
-
-from bluehelm.exercise.kinds import KINDS
-
-
-def score(part, answer):
-    """Return the exact score of an answer that was read."""
-    return KINDS[part.kind].score(part, answer).fraction
-
-
-def mean(part, answers):
-    """Return the mean score over equally likely answers."""
-    scores = [score(part, answer) for answer in answers]
-    return sum(scores, Fraction(0)) / len(scores)
-
-
-def tables(rows, values):
-    """Return every table that gives each row one of the values."""
-    return [dict(zip(rows, row, strict=True)) for row in product(values, repeat=len(rows))]
-
-
-def subsets(ids):
-    """Return every subset as a tuple."""
-    return [chosen for size in range(len(ids) + 1) for chosen in combinations(ids, size)]
-
-
-def matching(part):
-    """Return the mean of MATCH, row by row: it has no cut, so the rows can be taken one at a time."""
-    rows = [mean(part, [{row: choice} for choice in part.choices]) for row in part.rows]
-    return sum(rows, Fraction(0))
-
-
-def classifying(part):
-    """Return the mean of CLASS: it depends on the number of right cards only, which is binomial."""
-    size, bins = len(part.cards), len(part.bins)
-    total = Fraction(0)
-    for right in range(size + 1):
-        cards = list(part.cards)[:right]
-        likely = comb(size, right) * Fraction(1, bins) ** right * Fraction(bins - 1, bins) ** (size - right)
-        total += likely * score(part, {card: part.key[card][0] for card in cards})
-    return total
-
-
-def allocating(part):
-    """Return the mean over all ways to give exactly the total."""
-    names, total = list(part.options), part.total
-    ways = []
-    for bars in combinations(range(total + len(names) - 1), len(names) - 1):
-        edges = [-1, *bars, total + len(names) - 1]
-        ways.append({n: edges[i + 1] - edges[i] - 1 for i, n in enumerate(names)})
-    return mean(part, ways)
-
-
-def year_plans(part):
-    """Return every calendar with each token once."""
-    plans = []
-    for months in product(range(1, 13), repeat=len(part.tokens)):
-        plan: dict[int, tuple[str, ...]] = {}
-        for month, token in zip(months, part.tokens, strict=True):
-            plan[month] = (*plan.get(month, ()), token)
-        plans.append(plan)
-    return plans
-
-
-GUESS = {
-    "select_one": lambda part: mean(part, list(part.options)),
-    "select_many": lambda part: mean(part, [frozenset(chosen) for chosen in subsets(part.options)]),
-    "rate": lambda part: mean(part, tables(part.rows, part.scale)),
-    "classify": classifying,
-    "match": matching,
-    "order": lambda part: mean(part, list(permutations(part.steps))),
-    "allocate": allocating,
-    "compose": lambda part: mean(part, subsets(part.cards)),
-    "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
-    "calendar": lambda part: mean(part, year_plans(part)),
-    "memo": lambda part: Fraction(0),
-}
-
-
-def expected_points(item):
-    """Return the points that a guesser gets for an item, exactly."""
-    return sum((GUESS[part.kind](part) * part.points for part in item.parts), Fraction(0))
+from guessing import GUESS, expected_points, score
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
-"""What a guesser gets from the sample, exactly: by enumeration or expectation, never by sampling.
+"""What a guesser gets from the sample, exactly; `guessing` holds the laws that real exercises need as well.
 
-A guesser chooses each option, cell, number and slot at random, each on its own; ticks as many options as are
-asked for; uses each card of the chain once; and rates himself at random.
+A guesser ticks as many options as are asked for, and rates himself at random.
 """
 
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from itertools import combinations, permutations, product
 from math import comb, factorial
 
 import pytest
+from guessing import chaining, filling, framing, risking
 
 from bluehelm.exercise.kinds import KINDS
 from bluehelm.exercise.kinds.rules import shares
@@ -50,14 +50,6 @@ def estimating(part):
     return sum(alone, Fraction(0)) - lost / Fraction(101) ** len(part.rows)
 
 
-def filling(part):
-    """Return the mean over all full tables of a matrix."""
-    rows = tables({name: column.options for name, column in part.columns.items()})
-    return mean(
-        part, (dict(zip(part.rows, chosen, strict=True)) for chosen in product(rows, repeat=len(part.rows)))
-    )
-
-
 def ranking(part):
     """Return the mean of M07-E7, rule by rule, less what the limit takes where all start in one quarter.
 
@@ -73,34 +65,6 @@ def ranking(part):
     kept = sum((score(free, answer) for answer in one_quarter), Fraction(0)) / 6**6
     kept += count * Fraction(10, 64) / 6**5 + late * (1 - Fraction(1, 64)) * 5 / 6**6
     return expected - kept
-
-
-def framing(part):
-    """Return the mean over all ways to fill the slots, each from its bank."""
-    return mean(part, tables({name: part.bank(slot.bank) for name, slot in part.slots.items()}))
-
-
-def chaining(part):
-    """Return the mean over all ways to put different cards in the six places."""
-    orders = permutations(part.cards, len(part.slots))
-    return mean(part, (dict(zip(part.slots, cards, strict=True)) for cards in orders))
-
-
-def rating_risks(part):
-    """Return the mean of M12-E6, check by check: each looks at one number, or at the three chosen repairs."""
-    picks = list(combinations(part.measures, 3))
-    chances = {
-        "Harm of waste water": Fraction(2, 5),
-        "Likelihood of waste water": Fraction(3, 5),
-        "Likelihood of smoke": Fraction(2, 5),
-        "Harm of one-sided contracts": Fraction(3, 5),
-        "Water is repaired": Fraction(sum("water" in pick for pick in picks), len(picks)),
-        "Trade is repaired": Fraction(sum(bool({"lots", "rice"} & set(pick)) for pick in picks), len(picks)),
-        "No paint": Fraction(sum("fence" not in pick for pick in picks), len(picks)),
-        "Risks are told apart": 1 - Fraction(5, 5**10),
-    }
-    weights = zip(shares(part.key.checks), part.key.checks, strict=True)
-    return sum((weight * chances[check.subject] for weight, check in weights), Fraction(0))
 
 
 def rating_oneself(part):
@@ -145,7 +109,7 @@ GUESS = {
     "m07e7": (ranking, 43.0),
     "m07e3": (framing, 31.4),
     "m10e2": (chaining, 2.7),
-    "m12e6": (rating_risks, 60.0),
+    "m12e6": (risking, 60.0),
     "m00e5": (rating_oneself, 67.4),
 }
 

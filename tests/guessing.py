@@ -1,0 +1,167 @@
+"""What a guesser gets, exactly: by enumerating answers or by expectation over them, never by sampling.
+
+A guesser rates, sorts, matches and places each row at random, puts all steps in a random order, gives ten
+points in a random way, uses each card and ticks each option with probability 1/2, places each kind of entry
+once, in a random month, fills each cell of a table and each slot of a frame at random, and sets each number
+of a risk at random, with as many measures as are asked for.
+"""
+
+from fractions import Fraction
+from itertools import combinations, permutations, product
+from math import comb
+
+from bluehelm.exercise.kinds import KINDS
+from bluehelm.exercise.kinds.risk_checks import AXES, HIGHEST, LOWEST, Picture, state
+from bluehelm.exercise.kinds.rules import shares
+
+
+def score(part, answer):
+    """Return the exact score of an answer that was read."""
+    return KINDS[part.kind].score(part, answer).fraction
+
+
+def mean(part, answers):
+    """Return the mean score over equally likely answers."""
+    scores = [score(part, answer) for answer in answers]
+    return sum(scores, Fraction(0)) / len(scores)
+
+
+def tables(rows, values):
+    """Return every table that gives each row one of the values."""
+    return [dict(zip(rows, row, strict=True)) for row in product(values, repeat=len(rows))]
+
+
+def subsets(ids):
+    """Return every subset as a tuple."""
+    return [chosen for size in range(len(ids) + 1) for chosen in combinations(ids, size)]
+
+
+def matching(part):
+    """Return the mean of MATCH, row by row: it has no cut, so the rows can be taken one at a time."""
+    rows = [mean(part, [{row: choice} for choice in part.choices]) for row in part.rows]
+    return sum(rows, Fraction(0))
+
+
+def classifying(part):
+    """Return the mean of CLASS: it depends on the number of right cards only, which is binomial."""
+    size, bins = len(part.cards), len(part.bins)
+    total = Fraction(0)
+    for right in range(size + 1):
+        cards = list(part.cards)[:right]
+        likely = comb(size, right) * Fraction(1, bins) ** right * Fraction(bins - 1, bins) ** (size - right)
+        total += likely * score(part, {card: part.key[card][0] for card in cards})
+    return total
+
+
+def allocating(part):
+    """Return the mean over all ways to give exactly the total."""
+    names, total = list(part.options), part.total
+    ways = []
+    for bars in combinations(range(total + len(names) - 1), len(names) - 1):
+        edges = [-1, *bars, total + len(names) - 1]
+        ways.append({n: edges[i + 1] - edges[i] - 1 for i, n in enumerate(names)})
+    return mean(part, ways)
+
+
+def year_plans(part):
+    """Return every calendar with each token once."""
+    plans = []
+    for months in product(range(1, 13), repeat=len(part.tokens)):
+        plan: dict[int, tuple[str, ...]] = {}
+        for month, token in zip(months, part.tokens, strict=True):
+            plan[month] = (*plan.get(month, ()), token)
+        plans.append(plan)
+    return plans
+
+
+def filling(part):
+    """Return the mean over all full tables of a matrix."""
+    rows = [
+        dict(zip(part.columns, cells, strict=True))
+        for cells in product(*(column.options for column in part.columns.values()))
+    ]
+    return mean(
+        part, (dict(zip(part.rows, chosen, strict=True)) for chosen in product(rows, repeat=len(part.rows)))
+    )
+
+
+def framing(part):
+    """Return the mean over all ways to fill the slots, each from its bank."""
+    banks = [part.bank(slot.bank) for slot in part.slots.values()]
+    return mean(part, (dict(zip(part.slots, cards, strict=True)) for cards in product(*banks)))
+
+
+def chaining(part):
+    """Return the mean over all ways to put different cards into the slots of one bank."""
+    orders = permutations(part.cards, len(part.slots))
+    return mean(part, (dict(zip(part.slots, cards, strict=True)) for cards in orders))
+
+
+def risking(part):
+    """Return the mean of RISK, check by check: all numbers are independent of each other."""
+    weights = zip(shares(part.key.checks), part.key.checks, strict=True)
+    return sum((weight * _chance(check, part) for weight, check in weights), Fraction(0))
+
+
+def _chance(check, part):
+    match check.rule:
+        case "rating":
+            sizes = [high - low + 1 for axis in AXES for low, high in [getattr(check, axis) or (1, HIGHEST)]]
+            return Fraction(sizes[0] * sizes[1], HIGHEST**2)
+        case "compare":
+            return Fraction(15, 25)
+        case "varied":
+            return 1 - Fraction(HIGHEST, HIGHEST ** (len(AXES) * len(part.risks)))
+        case "residual":
+            steps = range(LOWEST, HIGHEST + 1)
+            small = sum(a * b < check.at_least for a, b in product(steps, steps))
+            return 1 - Fraction(small, HIGHEST**2) ** len(part.risks)
+    return sum((_with_measures(check, part, chosen) for chosen in _plans(part)), Fraction(0)) / len(
+        _plans(part)
+    )
+
+
+def _plans(part):
+    """Return every choice of as many measures as are asked for."""
+    sizes = range(part.choose.least, part.choose.most + 1)
+    return [chosen for size in sizes for chosen in combinations(part.measures, size)]
+
+
+def _with_measures(check, part, chosen):
+    """Return the chance of a check once the measures are known; a number falls with probability 10/25."""
+    effects = {name: part.key.effects.get(name, {}) for name in chosen}
+    if check.rule == "measures":
+        return Fraction(state(check, Picture({}, chosen, {}, tuple(part.risks), part.key.effects)) == "right")
+    if check.rule == "explained":
+        touched = {risk for fits in effects.values() for risk in fits}
+        return Fraction(1, HIGHEST**2) ** len(set(part.risks) - touched)
+    fits = {name: {(r, a) for r, axes in effects[name].items() for a in axes} for name in chosen}
+    numbers = sorted({number for some in fits.values() for number in some})
+    total = Fraction(0)
+    for fallen in subsets(numbers):
+        if all(fits[name] & set(fallen) for name in chosen):
+            total += Fraction(2, 5) ** len(fallen) * Fraction(3, 5) ** (len(numbers) - len(fallen))
+    return total
+
+
+GUESS = {
+    "select_one": lambda part: mean(part, list(part.options)),
+    "select_many": lambda part: mean(part, [frozenset(chosen) for chosen in subsets(part.options)]),
+    "rate": lambda part: mean(part, tables(part.rows, part.scale)),
+    "classify": classifying,
+    "match": matching,
+    "order": lambda part: mean(part, list(permutations(part.steps))),
+    "allocate": allocating,
+    "compose": lambda part: mean(part, subsets(part.cards)),
+    "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
+    "calendar": lambda part: mean(part, year_plans(part)),
+    "matrix": filling,
+    "framework": chaining,
+    "risk": risking,
+    "memo": lambda part: Fraction(0),
+}
+
+
+def expected_points(item):
+    """Return the points that a guesser gets for an item, exactly."""
+    return sum((GUESS[part.kind](part) * part.points for part in item.parts), Fraction(0))
