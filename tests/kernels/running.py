@@ -60,10 +60,12 @@ class Manager:
     config: Config = field(default_factory=Config)
 
     @asynccontextmanager
-    async def kernels(self, number: int = 1, **how: Any) -> AsyncIterator[list[Kernel]]:
+    async def kernels(
+        self, number: int = 1, provisioner: str = "bluehelm-warm", **how: Any
+    ) -> AsyncIterator[list[Kernel]]:
         """Start so many kernels at once, and end them."""
         KernelProvisionerFactory.clear_instance()
-        self.config.KernelProvisionerFactory.default_provisioner_name = "bluehelm-warm"
+        self.config.KernelProvisionerFactory.default_provisioner_name = provisioner
         self.config.KernelManager.transport = "ipc"
         manager = AsyncMultiKernelManager(config=self.config, connection_dir=str(self.runtime))
         started: list[Kernel] = []
