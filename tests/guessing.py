@@ -85,6 +85,35 @@ def filling(part):
     )
 
 
+def counting(part):
+    """Return the mean over all full tables of a matrix with keys and limits alone, too many to try.
+
+    Cells are independent: tables are counted by their right cells, the uses of a value that a limit names, and
+    the values that stand in them.
+    """
+    named = {limit.choice for limit in part.limits if limit.rule == "used"}
+    found = {(0, 0, frozenset()): Fraction(1)}
+    for row, (name, column) in product(part.rows, part.columns.items()):
+        found = _with_a_cell(found, part.key.get(row, {}).get(name, ()), column.options, named)
+    size = sum(len(columns) for columns in part.key.values())
+    return sum((p * _limited(part, Fraction(n, size), *more) for (n, *more), p in found.items()), Fraction(0))
+
+
+def _with_a_cell(found, key, options, named):
+    after = {}
+    for ((right, uses, seen), likely), option in product(found.items(), options):
+        place = (right + (option in key), uses + (option in named), seen | {option})
+        after[place] = after.get(place, Fraction(0)) + likely / len(options)
+    return after
+
+
+def _limited(part, fraction, uses, seen):
+    for limit in part.limits:
+        kept = limit.at_least <= (uses if limit.rule == "used" else len(seen))
+        fraction = fraction if kept else min(fraction, Fraction(limit.at_most_points, part.points))
+    return fraction
+
+
 def framing(part):
     """Return the mean over all ways to fill the slots, each from its bank."""
     banks = [part.bank(slot.bank) for slot in part.slots.values()]
@@ -155,7 +184,7 @@ GUESS = {
     "compose": lambda part: mean(part, subsets(part.cards)),
     "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
     "calendar": lambda part: mean(part, year_plans(part)),
-    "matrix": filling,
+    "matrix": lambda part: counting(part) if len(part.rows) * len(part.columns) > 9 else filling(part),
     "framework": chaining,
     "risk": risking,
     "memo": lambda part: Fraction(0),

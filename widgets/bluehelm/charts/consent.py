@@ -37,7 +37,7 @@ def draw(rows: Rows) -> Any:
                 "level:N",
                 sort=[level.capitalize() for level in LEVELS],
                 title=None,
-                axis=alt.Axis(ticks=False, domain=False, labelPadding=6),
+                axis=alt.Axis(ticks=False, domain=False, labelPadding=6, minExtent=72),
                 scale=alt.Scale(paddingInner=0.08),
             ),
             tooltip=[

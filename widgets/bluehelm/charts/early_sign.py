@@ -87,10 +87,10 @@ def describe(rows: Rows) -> str:
     """Say in words what the chart shows."""
     (permit, palace) = (one["week"] for one in breaks(rows))
     return (
-        f"Two lines show invented scores of reports from the capital by week, for the permit office (the "
-        f"working level) and the palace (the national level). The permit office falls in week {permit}, the "
-        f"palace in week {palace}. A fall is a week that lies {BREAK_POINTS} points or more below the mean of "
-        f"the four weeks before. Both recover three weeks after the palace has cooled."
+        f"Two lines show invented scores of reports from the capital by week, for the permit office (working "
+        f"level) and the palace (national level). The permit office falls in week {permit}, the palace in "
+        f"week {palace}. A fall is a week that lies {BREAK_POINTS} points or more below the mean of the four "
+        f"weeks before. Both recover three weeks after the palace has cooled."
     )
 
 

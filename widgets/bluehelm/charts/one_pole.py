@@ -27,7 +27,7 @@ def draw(rows: Rows) -> Any:
     plans = list(dict.fromkeys(str(r["plan"]) for r in rows))
     chosen = alt.selection_point(name="plan", fields=["plan"], bind="legend")
     values = [{**row, "name": NAMES[row["gauge"]]} for row in rows]
-    legend = alt.Legend(**LEGEND)
+    legend = alt.Legend(**LEGEND, columnPadding=24)
     base = alt.Chart(alt.Data(values=values)).encode(
         y=alt.Y("name:N", sort=list(NAMES.values()), axis=None),
         color=alt.Color("plan:N", scale=alt.Scale(domain=plans, range=[RUST, NAVY]), legend=legend),

@@ -46,7 +46,7 @@ def draw(rows: Rows) -> Any:
                 "name:N",
                 sort=list(NAMES.values()),
                 title=None,
-                axis=alt.Axis(ticks=False, domain=False, labelPadding=6),
+                axis=alt.Axis(ticks=False, domain=False, labelPadding=6, minExtent=96),
             ),
             tooltip=[
                 alt.Tooltip("name:N", title="Decision"),
