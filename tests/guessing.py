@@ -88,8 +88,8 @@ def filling(part):
 def counting(part):
     """Return the mean over all full tables of a matrix with keys and limits alone, too many to try.
 
-    Cells are independent: tables are counted by their right cells, the uses of a value that a limit names, and
-    the values that stand in them.
+    Cells are independent: tables are counted by their right cells, the uses of a value that a limit names,
+    and the values that stand in them.
     """
     named = {limit.choice for limit in part.limits if limit.rule == "used"}
     found = {(0, 0, frozenset()): Fraction(1)}
