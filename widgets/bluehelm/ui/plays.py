@@ -100,7 +100,8 @@ class Plays:
         self.stored = read_plays(folder) if in_memory is None else in_memory
 
     def renew(self) -> None:
-        """Look at the folder again: this store was opened in another process. Raises DamagedPlays."""
+        """Look at this kernel's own folder: the store was opened in another process. Raises DamagedPlays."""
+        self.folder = Path.cwd()
         self.in_memory = not os.access(self.folder, os.W_OK)
         self.stored = read_plays(self.folder)
 
