@@ -114,6 +114,12 @@ def _limited(part, fraction, uses, seen):
     return fraction
 
 
+def _large(part):
+    """Say whether a matrix is too large to try each table, and simple enough to count."""
+    ruled = part.rules or part.half or part.spoils
+    return len(part.rows) * len(part.columns) > 9 and not ruled
+
+
 def framing(part):
     """Return the mean over all ways to fill the slots, each from its bank."""
     banks = [part.bank(slot.bank) for slot in part.slots.values()]
@@ -184,7 +190,7 @@ GUESS = {
     "compose": lambda part: mean(part, subsets(part.cards)),
     "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
     "calendar": lambda part: mean(part, year_plans(part)),
-    "matrix": lambda part: counting(part) if len(part.rows) * len(part.columns) > 9 else filling(part),
+    "matrix": lambda part: counting(part) if _large(part) else filling(part),
     "framework": chaining,
     "risk": risking,
     "memo": lambda part: Fraction(0),
