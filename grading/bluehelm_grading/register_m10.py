@@ -1,8 +1,8 @@
 """The rows of two invented tables of module 10: the risk register (D07) and the activities (D18).
 
 Assumptions of the brief: 24 threats; measures for USD 1.9 million where 0.6 million is there; two measures
-that change nothing; twelve activities, the five of the scenario among them. How critical an activity is stays out: learners can read these
-files, and exercise 5 asks it.
+that change nothing; twelve activities, the five of the scenario among them. How critical an activity is
+stays out: learners can read the files, and exercise 5 asks it.
 """
 
 from __future__ import annotations
