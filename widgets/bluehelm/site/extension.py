@@ -10,6 +10,7 @@ import voila.server_extension
 from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding
 
+from bluehelm.kernels.extension import fork_kernels
 from bluehelm.site import reference
 from bluehelm.site.assets import Assets, course_assets
 from bluehelm.site.course import place
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
 
 KERNEL = r"([0-9a-f]{8}-[0-9a-f-]{27})"
 CONNECTION = {"name": "bluehelm-connection", "load": "connection.js", "extension": "./extension"}
+WARMED = ("bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm.ui.module")
+COURSE = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course
 DEFLATE = {"compression_level": 6, "mem_level": 5}
 
 
 def load(server: ServerApp) -> None:
     """Prepare `server` before Voilà's extension is loaded (extensions load in the order of their names)."""
+    fork_kernels(server, WARMED, COURSE)
     assets = course_assets()
     base = server.web_app.settings["base_url"]
     server.config.VoilaConfiguration.page_config_hook = _hook(assets)
