@@ -18,7 +18,7 @@ def rows(name):
 
 
 def test_the_capital_is_warm_while_the_villages_of_the_lake_are_cold():
-    """In the last five weeks the national level is never below 60; the local level in Lake never reaches 50."""
+    """In the last five weeks the national level is never below 60; the local level in Lake stays below 50."""
     reports = rows("consent.csv")
     capital, villages = (
         [score for _, score in consent.series(reports, *who)[-5:]]
