@@ -12,18 +12,19 @@ if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
 NAME = "bluehelm-warm"
+BY_ENVIRONMENT = KernelProvisionerFactory.default_provisioner_name_env
 
 
 def fork_kernels(server: ServerApp, modules: Sequence[str], marker: str) -> None:
     """Fork the kernels of `server` from a process with `modules`, below folders that hold `marker`.
 
-    What the server's configuration, or the environment, says about it goes before.
+    A server whose configuration or environment names a provisioner is left as it is.
     """
     factory, warm = server.config.KernelProvisionerFactory, server.config.WarmProvisioner
+    if "default_provisioner_name" in factory or BY_ENVIRONMENT in os.environ:
+        return
     warm.setdefault("modules", list(modules))
     warm.setdefault("marker", marker)
-    chosen = "default_provisioner_name" in factory
-    if not chosen and KernelProvisionerFactory.default_provisioner_name_env not in os.environ:
-        factory.default_provisioner_name = NAME
-        # Another extension may have asked for the kernels already: then there is a factory, made without it.
-        KernelProvisionerFactory.instance(parent=server).default_provisioner_name = NAME
+    factory.default_provisioner_name = NAME
+    # Another extension may have asked for the kernels already: then there is a factory, made without it.
+    KernelProvisionerFactory.instance(parent=server).default_provisioner_name = NAME
