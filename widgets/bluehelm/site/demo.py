@@ -37,7 +37,7 @@ from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, 
 WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")
 SHARED = ("modules/[0-9][0-9]_*/module.ipynb",)
 DAY_MS = 86_400_000
-SECOND_MS = 1000
+LOOK_MS = 30_000
 
 
 def configuration(settings: Settings) -> Config:
@@ -174,10 +174,17 @@ class DemoServer(ServerApp):
             await asyncio.sleep(1)
         self.stop()
 
+    async def end_left(self) -> None:
+        """End the kernels of pages that went without a goodbye, a phone's that was switched off for one."""
+        now = self.io_loop.time()
+        for kernel in self.site.left(self.kernel_manager.list_kernel_ids(), now):
+            await self.kernel_manager.shutdown_kernel(kernel, now=True)
+
     def start_app(self) -> None:
         """Start serving, and say where, and how well the kernels are shut in."""
         super().start_app()
         nursery(WARM)  # so that the first visitor need not wait for its imports
+        PeriodicCallback(self.end_left, LOOK_MS).start()
         PeriodicCallback(lambda: visitors.forget(self.public.scratch), DAY_MS).start()
         for told in confine.holds().told():
             event(told)

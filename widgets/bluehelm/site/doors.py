@@ -24,7 +24,7 @@ from bluehelm.site.gate import Gate, TooMany
 from bluehelm.site.guard import Channels
 from bluehelm.site.journal import event
 from bluehelm.site.pages import CoursePage, SessionHandler
-from bluehelm.site.settings import PAGES, Settings
+from bluehelm.site.settings import AWAY_S, PAGES, Settings
 from bluehelm.site.visitors import NAME, Salt, client, folder, new_name
 
 AGAIN_S = 15  # how often the queue page asks
@@ -42,6 +42,7 @@ class Site:
     figures: Figures = field(default_factory=Figures)
     salt: Salt = field(default_factory=Salt)
     channels: set[Channels] = field(default_factory=set)
+    away: dict[str, float] = field(default_factory=dict)
     stopping: bool = False
 
     def count(self, ids: list[str]) -> None:
@@ -49,6 +50,12 @@ class Site:
         self.gate.live(ids, IOLoop.current().time())
         self.figures.kernels.set(len(ids))
         self.figures.waiting.set(len(self.gate.queue))
+
+    def left(self, ids: list[str], now: float) -> list[str]:
+        """Return the kernels to which no page has been connected for `AWAY_S` seconds."""
+        connected = {line.kernel_id for line in self.channels}
+        self.away = {kernel: self.away.get(kernel, now) for kernel in ids if kernel not in connected}
+        return [kernel for kernel, since in self.away.items() if now - since > AWAY_S]
 
     def refuse(self, why: str) -> None:
         """Count a refused message."""

@@ -12,6 +12,7 @@ LARGEST_MESSAGE = 4 * 2**20  # bytes; an answers file that a learner loads again
 MESSAGES_A_SECOND, BURST = 40, 400
 KERNEL_MEMORY = 2**30  # bytes of data; a page needs about 100 MB
 KERNEL_FILE = 16 * 2**20  # bytes of one file
+AWAY_S = 300  # a kernel whose page is gone without a goodbye is ended after so long
 KEPT_DAYS = 30  # a visitor's own folder, after the last visit
 
 
