@@ -8,6 +8,7 @@ from bluehelm.charts import (
     briefing,
     consent,
     early_sign,
+    layouts,
     limits,
     measures,
     minimums,
@@ -16,14 +17,20 @@ from bluehelm.charts import (
     reports,
     risk_register,
     rotation,
+    scale,
+    side_endings,
     sixty_plays,
+    table_convoys,
+    three_tables,
     two_sites,
     waiting,
+    who_knew,
 )
 from bluehelm.charts.figure import Drawn, Figure
 
 _MODULES = (
     *(consent, early_sign, promises, one_pole, sixty_plays),  # module 04
+    *(scale, three_tables, layouts, who_knew, table_convoys, side_endings),  # module 06
     *(briefing, minimums, rotation, limits, two_sites),  # module 09
     *(risk_register, measures, waiting, reports),  # module 10
 )
