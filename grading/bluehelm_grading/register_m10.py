@@ -91,7 +91,7 @@ ACTIVITIES = (
     Activity("School kits", 3_400, 36, 8, 10, 340),
     Activity("Radio mast repair", 15_000, 33, 7, 7, 295),
     Activity("Mobile court", 400, 31, 9, 16, 340),
-    Activity("DDR information", 900, 42, 12, 9, 340),
+    Activity("Disarmament info", 900, 42, 12, 9, 340),
     Activity("Visit of donors", 150, 9, 16, 11, 340),
     Activity("Market survey", 600, 14, 18, 18, 340),
 )

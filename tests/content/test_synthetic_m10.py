@@ -47,7 +47,7 @@ def test_no_measure_makes_a_threat_worse():
 def test_the_five_activities_of_the_scenario_and_seven_others():
     """Twelve activities, the five of SC10 among them, with a need from 0 to 100 (D18)."""
     needs = {row["activity"]: int(row["need"]) for row in read("activities_drylands.csv")}
-    five = {"Vaccination", "Food delivery", "Voter registration", "DDR information", "Market survey"}
+    five = {"Vaccination", "Food delivery", "Voter registration", "Disarmament info", "Market survey"}
     assert len(needs) == 12
     assert five <= needs.keys()
     assert all(0 <= need <= 100 for need in needs.values())

@@ -32,7 +32,7 @@ def draw(rows: Rows) -> Any:
     budget = alt.param(
         name="budget",
         value=BUDGET_USD // 1000,
-        bind=alt.binding_range(min=0, max=_TOP_USD_K, step=50, name="Budget (USD 1,000): "),
+        bind=alt.binding_range(min=0, max=_TOP_USD_K, step=50, name="Budget (1,000 US dollars): "),
     )
     order = alt.Color(
         "order:N",
@@ -46,7 +46,7 @@ def draw(rows: Rows) -> Any:
     lines = base.mark_line(interpolate="step-after", strokeWidth=2.5).encode(
         x=alt.X(
             "spent:Q",
-            title="Money spent (USD 1,000)",
+            title="Money spent (1,000 US dollars)",
             scale=alt.Scale(domain=[0, _TOP_USD_K]),
             axis=alt.Axis(values=[0, 600, 1200, 1800], format=",d"),
         ),
@@ -71,7 +71,7 @@ def draw(rows: Rows) -> Any:
 def _tooltip() -> list[alt.Tooltip]:
     return [
         alt.Tooltip("bought:N", title="Last bought"),
-        alt.Tooltip("spent:Q", title="Spent (USD 1,000)", format=","),
+        alt.Tooltip("spent:Q", title="Spent (1,000 US dollars)", format=","),
         alt.Tooltip("points:Q", title="Points so far"),
         alt.Tooltip("order:N", title="Order"),
     ]
@@ -127,7 +127,7 @@ def describe(rows: Rows) -> str:
     won = {order: sum(gain(r) for r in bought(rows, order)) for order in ORDERS}
     return (
         f"Two rising lines show how many points of risk money takes away, out of {whole}. "
-        f"USD 600,000, about a third of the cost of all measures, buys {won[CHEAP]} points if the measures "
+        f"600,000 dollars, a third of the cost of all measures, buys {won[CHEAP]} points if the measures "
         f"with most points for each dollar come first, and {won[DEAR]} points if the dearest come first. "
         f"In the cheaper order the clearance of the roads is not bought, so that bombs stay as likely as "
         f"before: points for each dollar help a decision and do not make it."
@@ -138,7 +138,14 @@ def tabulate(rows: Rows) -> Table:
     """Give the measures in the better order, with what is spent and won so far."""
     lines = _climb(ordered(rows, CHEAP), CHEAP)[1:]
     return Table(
-        ("Measure", "Threat", "Points won", "Cost (USD)", "Spent so far (USD)", "Points so far"),
+        (
+            "Measure",
+            "Threat",
+            "Points won",
+            "Cost (US dollars)",
+            "Spent so far (US dollars)",
+            "Points so far",
+        ),
         tuple(
             (
                 str(r["measure"]),

@@ -16,9 +16,9 @@ BEFORE, AFTER = "Before measures", "After measures"
 NONE = "None"
 _HEIGHT_PX = 330
 _STEPS = [1, 2, 3, 4, 5]
-_SHADES = ["#f3f6f9", "#dfe7ee", SAND, "#c98f5e"]
-_BANDS = (4, 9, 14)
-"""Highest score of the three lower bands."""
+_SHADES = ["#eef3f7", SAND, "#c98f5e"]
+_BANDS = (5, 14)
+"""Highest score of the two lower bands, as in the picture of exercise 3."""
 _OFFSETS = ((-0.23, 0.22), (0.23, 0.22), (-0.23, -0.22), (0.23, -0.22))
 
 
@@ -51,10 +51,10 @@ def _squares() -> alt.Chart:
         alt.Chart(alt.Data(values=cells))
         .mark_rect(stroke=PAPER, strokeWidth=2)
         .encode(
-            x=alt.X("i0:Q", title="Impact (1 low to 5 high)", scale=scale, axis=axis),
-            x2="i1:Q",
-            y=alt.Y("l0:Q", title="Likelihood (1 low to 5 high)", scale=scale, axis=axis),
-            y2="l1:Q",
+            x=alt.X("l0:Q", title="Likelihood (1 low to 5 high)", scale=scale, axis=axis),
+            x2="l1:Q",
+            y=alt.Y("i0:Q", title="Impact (1 low to 5 high)", scale=scale, axis=axis),
+            y2="i1:Q",
             fill=alt.Fill("shade:N", scale=None),
         )
     )
@@ -78,16 +78,16 @@ def _tooltip() -> list[alt.Tooltip]:
         alt.Tooltip("name:N", title="Threat"),
         alt.Tooltip("place:N", title="Province"),
         alt.Tooltip("measure:N", title="Measure"),
-        alt.Tooltip("cost_usd:Q", title="Cost (USD)", format=","),
+        alt.Tooltip("cost_usd:Q", title="Cost (US dollars)", format=","),
         alt.Tooltip("moved:N", title="Likelihood × impact"),
     ]
 
 
 def band(points: int) -> int:
-    """Give the band of a score, 0 (low) to 3 (high).
+    """Give the band of a score, 0 (low) to 2 (high).
 
-    >>> [band(score) for score in (4, 5, 10, 15)]
-    [0, 1, 2, 3]
+    >>> [band(score) for score in (5, 6, 15)]
+    [0, 1, 2]
     """
     return sum(points > most for most in _BANDS)
 
@@ -110,7 +110,7 @@ def places(rows: Rows) -> list[dict[str, Any]]:
     for view, suffix in ((BEFORE, ""), (AFTER, "_after")):
         taken: dict[tuple[int, int], int] = {}
         for row in rows:
-            square = (int(row[f"impact{suffix}"]), int(row[f"likelihood{suffix}"]))
+            square = (int(row[f"likelihood{suffix}"]), int(row[f"impact{suffix}"]))
             right, up = _OFFSETS[taken.get(square, 0)]
             taken[square] = taken.get(square, 0) + 1
             found.append({**_told(row), "view": view, "x": square[0] + right, "y": square[1] + up})
@@ -134,7 +134,7 @@ def describe(rows: Rows) -> str:
     return (
         f"A grid of five by five squares places {len(rows)} invented threats by likelihood and impact. "
         f"Before measures the highest product is {highest[0]}, for a bomb on a main road; after measures it "
-        f"is still {highest[1]}, for the same threat. The measures cost USD {total:.1f} million, where "
+        f"is still {highest[1]}, for the same threat. The measures cost {total:.1f} million dollars, where "
         f"{BUDGET_USD / 1e6:.1f} million is there; {len(idle(rows))} of them change neither number, "
         f"and the table shows which."
     )
@@ -142,7 +142,15 @@ def describe(rows: Rows) -> str:
 
 def tabulate(rows: Rows) -> Table:
     """Give each threat with its measure, cost and both scores."""
-    columns = ("Threat", "Province", "Before (L × I)", "Measure", "Cost (USD)", "After (L × I)", "Owner")
+    columns = (
+        "Threat",
+        "Province",
+        "Before (L × I)",
+        "Measure",
+        "Cost (US dollars)",
+        "After (L × I)",
+        "Owner",
+    )
     return Table(
         columns,
         tuple(
