@@ -18,6 +18,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import psutil
 from served import copy_course, free_port
 from websocket import WebSocket, WebSocketException, WebSocketTimeoutException, create_connection
 
@@ -101,6 +102,12 @@ class Site:
         line = Line(create_connection(address, timeout=PATIENCE_S, subprotocols=[PROTOCOL], **options))
         self.lines.append(line)
         return line
+
+    def kernels(self) -> list[psutil.Process]:
+        """Return the processes that run visitors' pages: those that have a filter and can gain no rights."""
+        below = psutil.Process(self.process.pid).children(recursive=True)
+        status = {each: Path(f"/proc/{each.pid}/status").read_text(encoding="utf-8") for each in below}
+        return [each for each in below if "Seccomp:\t2" in status[each] and "NoNewPrivs:\t1" in status[each]]
 
     def events(self) -> list[dict[str, Any]]:
         """Return what the log holds so far."""

@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Iterator
 
-import psutil
 import pytest
 from axe import grave
 from keyboard import press
@@ -144,18 +143,12 @@ def test_a_kernel_that_dies_is_told(site: Site, visit: Visit) -> None:
     press(page, PLAYER)
     page.locator(".bh-choice:visible").first.click()
     expect(page.locator(".bh-after")).to_be_visible()
-    for process in kernels(site):
+    for process in site.kernels():
         os.kill(process.pid, signal.SIGKILL)
     notice = page.get_by_role("alert").filter(has_text="stopped working")
     expect(notice).to_contain_text("Reference")
     notice.get_by_role("button", name="Open the page again").click()
     expect(page.locator(".bh-stopped")).to_contain_text("decision 2")
-
-
-def kernels(site: Site) -> list[psutil.Process]:
-    """Return the processes that run visitors' pages: those that are shut in."""
-    below = psutil.Process(site.process.pid).children(recursive=True)
-    return [each for each in below if "Seccomp:\t2" in open(f"/proc/{each.pid}/status").read()]
 
 
 def test_a_session_s_end_is_told_before_it_comes(site: Site, visit: Visit) -> None:
