@@ -1,9 +1,10 @@
 """What a guesser gets, exactly: by enumerating answers or by expectation over them, never by sampling.
 
 A guesser rates, sorts, matches and places each row at random, puts all steps in a random order, gives ten
-points in a random way, uses each card and ticks each option with probability 1/2, places each kind of entry
-once, in a random month, fills each cell of a table and each slot of a frame at random, and sets each number
-of a risk at random, with as many measures as are asked for.
+points in a random way, uses each card and ticks each option with probability 1/2 (or ticks as many as are
+asked for), takes a decision and a reason at random, places each kind of entry once, in a random month, fills
+each cell of a table and each slot of a frame at random, and sets each number of a risk at random, with as
+many measures as are asked for.
 """
 
 from fractions import Fraction
@@ -34,6 +35,17 @@ def tables(rows, values):
 def subsets(ids):
     """Return every subset as a tuple."""
     return [chosen for size in range(len(ids) + 1) for chosen in combinations(ids, size)]
+
+
+def ticking(part):
+    """Return the mean over all ways to tick, or over those that tick as many as are asked for."""
+    ways = combinations(part.options, part.choose) if part.choose else subsets(part.options)
+    return mean(part, [frozenset(chosen) for chosen in ways])
+
+
+def deciding(part):
+    """Return every pair of a decision and a reason."""
+    return [{"choice": choice, "reason": reason} for choice, reason in product(part.options, part.reasons)]
 
 
 def matching(part):
@@ -181,7 +193,8 @@ def _with_measures(check, part, chosen):
 
 GUESS = {
     "select_one": lambda part: mean(part, list(part.options)),
-    "select_many": lambda part: mean(part, [frozenset(chosen) for chosen in subsets(part.options)]),
+    "select_many": ticking,
+    "decide": lambda part: mean(part, deciding(part)),
     "rate": lambda part: mean(part, tables(part.rows, part.scale)),
     "classify": classifying,
     "match": matching,
