@@ -167,9 +167,9 @@ def describe(rows: Rows) -> str:
     return (
         f"A plan of the invented town of Vaelin shows twelve teams in three layouts. One wall puts {one} of "
         f"66 pairs of teams under one roof, two sites with a bridge {bridge}, and six sites {six}. Help "
-        f"reaches the farthest team at once behind one wall, in {near} minutes with two sites and in {far} with six. "
-        f"Soldiers stand at the gate of {guarded(plans[0])} of 5 aid teams behind one wall, and of "
-        f"{guarded(plans[1])} in the other two layouts."
+        f"reaches the farthest team at once behind one wall, in {near} minutes with two sites and in "
+        f"{far} with six. Soldiers stand at the gate of {guarded(plans[0])} of 5 aid teams behind one wall, "
+        f"and of {guarded(plans[1])} in the other two layouts."
     )
 
 

@@ -114,10 +114,10 @@ def describe(rows: Rows) -> str:
     secure, either, space = (plays(rows, "a", side) for side in _SIDES)
     return (
         f"Circles count how 60 plays of the scenario end, for leaders who always choose one side. Of those "
-        f"who always choose security, {secure['END-3']} end as “Safe inside the wall” and {secure['END-0']} end "
-        f"early. Of those who always choose humanitarian space, {space['END-4']} end as “Space without "
-        f"structure”. With choices at random {sum(map(bool, either.values()))} endings occur, and "
-        f"{either['END-1']} plays come to “Many mandates, one direction”."
+        f"who always choose security, {secure['END-3']} end as “Safe inside the wall” and "
+        f"{secure['END-0']} end early. Of those who always choose humanitarian space, {space['END-4']} end "
+        f"as “Space without structure”. With choices at random {sum(map(bool, either.values()))} endings "
+        f"occur, and {either['END-1']} plays come to “Many mandates, one direction”."
     )
 
 
