@@ -54,6 +54,11 @@ class Visit:
             route.abort()
 
 
+def fits(page: Page) -> None:
+    """Wait until nothing scrolls sideways: a page that was made narrower takes a moment to settle."""
+    page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
+
+
 def copy_course(folder: Path) -> Path:
     """Copy what a learner opens; answers and plays of a test must never land in the repository."""
     for part in ("modules", "exercises"):

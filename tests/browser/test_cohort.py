@@ -13,7 +13,7 @@ from axe import grave
 from class_of_twelve import CLASS
 from instructor import graded_class, served
 from playwright.sync_api import Page, expect
-from served import PHONE, Visit
+from served import PHONE, Visit, fits
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_an_instructor_sees_the_class(url: str, visit: Visit) -> None:
     assert "partial-one" not in body.inner_text()
     assert grave(page) == []
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    fits(page)
     page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = true))")
     assert grave(page) == []
     page.evaluate("document.querySelectorAll('details').forEach((fold) => (fold.open = false))")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from answering import MEMO, answer_all, state_of
 from playwright.sync_api import Locator, Page, expect
-from served import PHONE, Course, Visit
+from served import PHONE, Course, Visit, fits
 
 NOTEBOOK = "exercises/crisis_management/crisis_management.ipynb"
 ITEMS = 8
@@ -65,7 +65,7 @@ def test_voila_keeps_every_answer_over_a_reload(course: Course, visit: Visit, an
     before = state_of(page.locator("body"))
     page.reload()
     assert state_of(body(page)) == before
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    fits(page)
 
 
 def test_two_tabs_lose_nothing_of_each_other(course: Course, visit: Visit, answers: Path) -> None:

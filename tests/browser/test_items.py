@@ -10,7 +10,7 @@ import pytest
 from answering import Keys, Mouse, Touch, answer_all
 from axe import grave
 from playwright.sync_api import Browser, Page, expect
-from served import PHONE, ROOT, Course, Visit
+from served import PHONE, ROOT, Course, Visit, fits
 
 from bluehelm.exercise import PublicExercise, load_exercise, public, public_text, unreadable
 from bluehelm_grading.cells import text_of
@@ -73,7 +73,7 @@ def check_saved(exercise: PublicExercise, file: Path) -> None:
 
 def check_narrow(page: Page) -> None:
     """Neither the page nor anything of ours is wider than its place."""
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    fits(page)
     wide = "all => all.filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"
     assert page.locator(":is(.bh-item, .bh-handin, .bh-exercise-head)").evaluate_all(wide) == []
 

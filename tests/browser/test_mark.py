@@ -15,7 +15,7 @@ from axe import grave
 from instructor import ASSIGNMENT, graded_class, run, served
 from keyboard import press, tab_to
 from playwright.sync_api import Page, expect
-from served import PHONE, Visit, free_port, start, told_address
+from served import PHONE, Visit, fits, free_port, start, told_address
 
 from bluehelm_grading.marking.cases import Mark
 from bluehelm_grading.marking.desk import Desk
@@ -158,7 +158,7 @@ def the_rest(page: Page, course: Path) -> None:
         page.get_by_role("button", name="Skip").click()
     expect(page.locator(".bh-m-notes")).to_contain_text("answers.json could not be read")
     page.set_viewport_size(PHONE)
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    fits(page)
     assert grave(page) == []
     page.get_by_role("button", name="Confirm all 7 of this submission").click()
     expect(page.locator(".bh-m-status")).to_contain_text("7 automatic marks confirmed.")

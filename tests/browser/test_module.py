@@ -6,7 +6,7 @@ import json
 
 from keyboard import press, tab_to
 from playwright.sync_api import Locator, Page, expect
-from served import PHONE, Course, Visit
+from served import PHONE, Course, Visit, fits
 
 NOTEBOOK = "modules/09_crisis_management/module.ipynb"
 MOST_DECISIONS = 14
@@ -95,7 +95,7 @@ def test_the_text_and_its_charts_stand_on_a_phone(course: Course, visit: Visit) 
     expect(charts.nth(2)).to_be_visible()
     assert min(marks(charts)) > 5
     assert cut(charts) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    fits(page)
 
 
 def test_a_decision_is_opened_again_with_the_same_luck(course: Course, visit: Visit) -> None:

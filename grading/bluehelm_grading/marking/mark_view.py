@@ -33,7 +33,7 @@ class MarkView:
         }
         self.points: float | None = None
         self._points = Points(part.points, self._set)
-        # Not at each key: the last keys of a fast writer would reach the kernel after the press of the button.
+        # Not at each key: the last keys of a fast writer would reach the kernel after the press of a button.
         self.comment = dressed(
             w.Textarea,
             "bh-q-memo-field bh-m-comment",

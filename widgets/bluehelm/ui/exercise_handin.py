@@ -24,7 +24,7 @@ class HandIn:
         self._missing = html("bh-handin-missing")
         self._link = html("bh-handin-link bh-live")
         self._loaded = html("bh-handin-loaded bh-live")
-        # Not at each key: the last keys of a fast writer would reach the kernel after the press of the button.
+        # Not at each key: the last keys of a fast writer would reach the kernel after the press of a button.
         self.name = dressed(
             w.Text, "bh-handin-name", description="Your name or course number", continuous_update=False
         )
