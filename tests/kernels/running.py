@@ -66,7 +66,6 @@ class Manager:
         """Start so many kernels at once, and end them."""
         KernelProvisionerFactory.clear_instance()
         self.config.KernelProvisionerFactory.default_provisioner_name = provisioner
-        self.config.KernelManager.transport = "ipc"
         manager = AsyncMultiKernelManager(config=self.config, connection_dir=str(self.runtime))
         started: list[Kernel] = []
         try:

@@ -195,6 +195,23 @@ def test_no_handle_is_shared_between_kernels(manager: Manager) -> None:
     assert {target for target in one.values() if target.startswith("/")} <= streams
 
 
+@pytest.mark.parametrize(("chosen", "used"), [({}, "ipc"), ({"transport": "tcp"}, "tcp")])
+def test_it_uses_unix_sockets_unless_told_otherwise(
+    manager: Manager, chosen: dict[str, str], used: str
+) -> None:
+    """TCP ports are lost between kernels that start at once; they are used only where somebody chose them."""
+
+    async def play() -> tuple[str, str, str]:
+        manager.config.KernelManager.update(chosen)
+        async with manager.kernels() as [kernel]:
+            before = kernel.manager.transport, await kernel.run("print(1)")
+            await kernel.manager.restart_kernel(now=True)
+            await kernel.client.wait_for_ready(timeout=60)
+            return *before, await kernel.run("print(2)")
+
+    assert asyncio.run(play()) == (used, "1", "2")
+
+
 def test_history_is_its_own_and_not_kept(manager: Manager) -> None:
     """A kernel knows its own earlier inputs and results, and no other's, and leaves no history behind."""
 

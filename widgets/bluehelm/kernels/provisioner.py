@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jupyter_client import KernelManager
 from jupyter_client.connect import KernelConnectionInfo
 from jupyter_client.provisioning import LocalProvisioner
 from traitlets import Dict, Float, Integer, List, Unicode
@@ -22,6 +23,7 @@ from bluehelm.kernels.wire import Order
 LAUNCHER = ["-m", "ipykernel_launcher", "-f"]
 NO_HISTORY = "--HistoryManager.hist_file="  # nbclient's: a forked kernel keeps no history at all
 STREAMS = ("stdin", "stdout", "stderr")
+PATH_LIMIT = 104  # bytes of a socket's path on macOS; Linux has four more
 KNOWN = {"env", "cwd", "kernel_id", "extra_arguments", *STREAMS}
 
 
@@ -42,6 +44,12 @@ class WarmProvisioner(LocalProvisioner):  # type: ignore[misc]
     start_timeout = Float(60, help="Seconds to wait for a forked kernel before the usual way.").tag(
         config=True
     )
+
+    async def pre_launch(self, **kwargs: Any) -> dict[str, Any]:
+        """Prepare as upstream does, for a kernel on Unix sockets where nobody has chosen otherwise."""
+        if plain(self.parent.format_kernel_cmd()) and not elsewhere(self.marker, kwargs):
+            use_sockets(self.parent)
+        return dict(await super().pre_launch(**kwargs))
 
     async def launch_kernel(
         self, cmd: list[str], warm_page: Page | None = None, **kwargs: Any
@@ -107,6 +115,20 @@ def unfit(cmd: Sequence[str], kwargs: dict[str, Any]) -> str:
     if not os.path.isdir(kwargs.get("cwd") or "."):
         return "its folder does not exist"
     return ""
+
+
+def use_sockets(manager: KernelManager) -> None:
+    """Put a kernel on Unix sockets before it gets TCP ports, if its files have paths short enough for that.
+
+    Upstream picks ports that are free and lets go of them until the kernel takes them. When many start at
+    once, the system gives such a port to another kernel in between (its IOPub pipe): one start in some
+    hundreds fails then, or hangs, since its messages reach the wrong process.
+    """
+    stem = os.path.splitext(manager.connection_file)[0]
+    chosen = {"transport", "ip"} & manager.config.KernelManager.keys()
+    short = os.path.isabs(stem) and len(f"{stem}-ipc-9") < PATH_LIMIT
+    if manager.transport == "tcp" and short and not chosen:
+        manager.transport, manager.ip, manager.cache_ports = "ipc", f"{stem}-ipc", False
 
 
 def elsewhere(marker: str, kwargs: dict[str, Any]) -> str:
