@@ -19,27 +19,43 @@ from statistics import median
 from time import perf_counter
 
 import psutil
+from jupyter_client import AsyncMultiKernelManager
+from jupyter_client.provisioning.factory import KernelProvisionerFactory
+from traitlets.config import Config
 
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 
-from kernels.running import Manager  # noqa: E402
 from kernels.shared_site import MODULES  # noqa: E402
-from kernels.visitor import Visit, at_once, serving, visit  # noqa: E402
+from kernels.visitor import PATIENCE_S, Visit, at_once, serving, visit  # noqa: E402
 
 MIB = 2**20
 
 
-async def ready_s(manager: Manager, provisioner: str, rounds: int) -> float:
+async def ready_s(folder: Path, provisioner: str, rounds: int) -> float:
     """Return the seconds from asking for a kernel to the course being imported there."""
-    manager.config.WarmProvisioner.modules = MODULES
-    seconds = []
-    for _ in range(rounds + 1):
-        began = perf_counter()
-        async with manager.kernels(provisioner=provisioner) as [kernel]:
-            await kernel.run(f"import {', '.join(MODULES)}")
-            seconds.append(perf_counter() - began)
+    KernelProvisionerFactory.clear_instance()
+    config = Config()
+    config.KernelProvisionerFactory.default_provisioner_name = provisioner
+    config.WarmProvisioner.modules = MODULES
+    manager = AsyncMultiKernelManager(config=config, connection_dir=str(folder))
+    seconds = [await first_answer_s(manager, f"import {', '.join(MODULES)}") for _ in range(rounds + 1)]
+    manager.context.destroy()
     return median(seconds[1:])  # the first warms the disk, and the warm process
+
+
+async def first_answer_s(manager: AsyncMultiKernelManager, code: str) -> float:
+    """Start a kernel, run some code, end the kernel; return the seconds up to the answer."""
+    began = perf_counter()
+    kernel_id = await manager.start_kernel(cwd=manager.connection_dir)
+    client = manager.get_kernel(kernel_id).client()
+    client.start_channels()
+    reply = await client.execute(code, reply=True, timeout=PATIENCE_S)
+    seconds = perf_counter() - began
+    assert reply["content"]["status"] == "ok", reply
+    client.stop_channels()
+    await manager.shutdown_kernel(kernel_id, now=True)
+    return seconds
 
 
 def kernels_of(server: int) -> Iterator[psutil.Process]:
@@ -108,8 +124,7 @@ def main() -> None:
 
 def report(folder: Path, at_a_time: int, repetitions: int, many: int) -> None:
     """Print each figure for stock kernels, for forked ones, and how many times better these are."""
-    manager = Manager(folder)
-    stock, ours = (asyncio.run(ready_s(manager, name, 5)) for name in ("local-provisioner", "bluehelm-warm"))
+    stock, ours = (asyncio.run(ready_s(folder, name, 5)) for name in ("local-provisioner", "bluehelm-warm"))
     print(
         f"kernel ready, course imported: stock {stock:.2f} s, forked {ours:.3f} s: {stock / ours:.1f} times"
     )
