@@ -103,7 +103,9 @@ def bars(rows: Rows) -> list[dict[str, Any]]:
                 found.append(
                     {"view": view, "name": name, "option": option, "label": words[scene, option], **place}
                 )
-                found[-1]["word"] = f"{option} {counts[option]}" if place["to"] - place["from"] > 12 else ""
+                # A narrow part holds its number only; its colour and the legend say the option.
+                wide = place["to"] - place["from"] > 12
+                found[-1]["word"] = f"{option} {counts[option]}" if wide else f"{counts[option]}"
                 before += counts[option]
     return found
 
