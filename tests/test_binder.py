@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,24 @@ import urllib3
 from served import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
+IMAGE = {
+    ".gitignore",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "Makefile",
+    "README.md",
+    "binder",
+    "docs",
+    "exercises",
+    "grading",
+    "modules",
+    "pyproject.toml",
+    "widgets",
+}
+NOT_FOR_LEARNERS = re.compile(
+    r"exercise\.yaml$|answers[\w.-]*\.json$|play(\.previous)?\.json|__pycache__|\.pyc$|_cache|\.ipynb_checkpoints|runs/|\.git/"
+)
 
 
 @pytest.fixture(scope="module")
@@ -51,6 +70,28 @@ def test_the_image_holds_no_answers(image: Path) -> None:
     assert not list(image.rglob("exercise.yaml"))
 
 
+def test_the_image_holds_what_is_listed_here_and_nothing_else() -> None:
+    """What git has, less what binder/.dockerignore keeps out, is what a learner needs; and no caches."""
+    lines = (ROOT / "binder" / ".dockerignore").read_text(encoding="utf-8").splitlines()
+    kept_out = tuple(f"{line}/" for line in lines if line and not line.startswith("#"))
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)
+    held = [name for name in tracked.stdout.splitlines() if not name.startswith(kept_out)]
+    assert {name.split("/")[0] for name in held} == IMAGE
+    assert [name for name in held if NOT_FOR_LEARNERS.search(name)] == []
+
+
+def test_the_bare_address_leads_to_the_course_home(tmp_path: Path) -> None:
+    """`binder/start` adds the home to a Jupyter command, and runs any other command as it is."""
+    told = tmp_path / "jupyter"
+    told.write_text('#!/bin/sh\necho "$@"\n', encoding="utf-8")
+    told.chmod(0o755)
+    start = ROOT / "binder" / "start"
+    lab = subprocess.run([start, told, "lab"], capture_output=True, text=True, check=True)
+    other = subprocess.run([start, "echo", "as it is"], capture_output=True, text=True, check=True)
+    assert lab.stdout == "lab --ServerApp.default_url=/voila/render/modules/index.ipynb\n"
+    assert other.stdout == "as it is\n"
+
+
 def test_the_module_opens_from_an_empty_environment(image: Path, tmp_path: Path) -> None:
     """Binder's own steps in an empty environment give a server that renders the module with its player."""
     venv = tmp_path / "venv"
@@ -65,7 +106,17 @@ def test_the_module_opens_from_an_empty_environment(image: Path, tmp_path: Path)
     run("pip", "install", "--no-cache-dir", "-q", "-r", "binder/requirements.txt")
     run("./binder/postBuild")
     port = free_port()
-    command = ["jupyter", "lab", "--no-browser", "--allow-root", "--ip", "127.0.0.1", "--port", str(port)]
+    command = [
+        "./binder/start",
+        "jupyter",
+        "lab",
+        "--no-browser",
+        "--allow-root",
+        "--ip",
+        "127.0.0.1",
+        "--port",
+        str(port),
+    ]
     server = subprocess.Popen(command, cwd=image, env=environment, stderr=subprocess.PIPE, text=True)
     try:
         page = _module_page(server, port)
