@@ -21,7 +21,6 @@ from tornado.web import RedirectHandler
 from traitlets.config import Config
 
 import bluehelm
-from bluehelm.kernels.nursery import nursery
 from bluehelm.kernels.pages import Pages
 from bluehelm.kernels.voila import SharedPages
 from bluehelm.serve import HOME, leave, require_course, run
@@ -32,9 +31,8 @@ from bluehelm.site.gate import Gate
 from bluehelm.site.guard import Channels
 from bluehelm.site.journal import JsonLines, event, log, log_request
 from bluehelm.site.pages import AssetHandler, CoursePage
-from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, Settings
+from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, WARM, Settings
 
-WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")
 SHARED = ("modules/[0-9][0-9]_*/module.ipynb",)
 DAY_MS = 86_400_000
 LOOK_MS = 30_000
@@ -183,7 +181,6 @@ class DemoServer(ServerApp):
     def start_app(self) -> None:
         """Start serving, and say where, and how well the kernels are shut in."""
         super().start_app()
-        nursery(WARM)  # so that the first visitor need not wait for its imports
         PeriodicCallback(self.end_left, LOOK_MS).start()
         PeriodicCallback(lambda: visitors.forget(self.public.scratch), DAY_MS).start()
         for told in confine.holds().told():

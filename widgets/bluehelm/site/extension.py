@@ -11,24 +11,26 @@ from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding
 
 from bluehelm.kernels.extension import fork_kernels
+from bluehelm.kernels.nursery import nursery
 from bluehelm.site import reference
 from bluehelm.site.assets import Assets, course_assets
 from bluehelm.site.course import place
 from bluehelm.site.pages import AssetHandler, CoursePage, CourseRenderer, SessionHandler
+from bluehelm.site.settings import MARKER, WARM
 
 if TYPE_CHECKING:
     from jupyter_server.serverapp import ServerApp
 
 KERNEL = r"([0-9a-f]{8}-[0-9a-f-]{27})"
 CONNECTION = {"name": "bluehelm-connection", "load": "connection.js", "extension": "./extension"}
-WARMED = ("bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm.ui.module")
-COURSE = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course
 DEFLATE = {"compression_level": 6, "mem_level": 5}
 
 
 def load(server: ServerApp) -> None:
     """Prepare `server` before Voilà's extension is loaded (extensions load in the order of their names)."""
-    fork_kernels(server, WARMED, COURSE)
+    fork_kernels(server, WARM, MARKER)
+    if (Path(server.root_dir) / MARKER).is_file():
+        nursery(WARM)  # so that the first page need not wait for its imports
     assets = course_assets()
     base = server.web_app.settings["base_url"]
     server.config.VoilaConfiguration.page_config_hook = _hook(assets)

@@ -7,7 +7,10 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 Network = IPv4Network | IPv6Network
-PAGES = r"modules/index|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+PAGES = r"modules/(?:index|glossary)|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+MARKER = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course
+# What the pages of a course import: a warm process has it, and each kernel is forked from that.
+WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")
 LARGEST_MESSAGE = 4 * 2**20  # bytes; an answers file that a learner loads again is far below
 MESSAGES_A_SECOND, BURST = 40, 400
 KERNEL_MEMORY = 2**30  # bytes of data; a page needs about 100 MB
