@@ -18,6 +18,7 @@ from bluehelm.site.settings import LARGEST_MESSAGE
 
 PROBE = """
 import os, socket
+from pathlib import Path
 
 def tries(act):
     try:
@@ -25,7 +26,7 @@ def tries(act):
     except OSError as error:
         return type(error).__name__
 
-root = Path("module.ipynb").resolve().parents[2] if Path("module.ipynb").exists() else Path({root!r})
+root = Path({root!r})
 print("key:", tries((root / "solutions" / "exercise.yaml").read_text))
 print("course:", tries(lambda: (root / "modules" / "new").write_text("x")))
 print("net:", tries(lambda: socket.create_connection(("127.0.0.1", {port}))))
