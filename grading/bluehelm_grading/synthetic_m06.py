@@ -58,19 +58,19 @@ SITES = {
     "Camp": CAMP,
     "Aid house": AID_HOUSE,
     "Mission house": (850, 1480),
-    "Police house": (1600, 1330),
-    "Food and health": (1650, 930),
-    "Children, refugees": (900, 750),
-    "NGO house": (1500, 520),
+    "Police house": (1480, 1250),
+    "Aid house 1": (1450, 930),
+    "Aid house 2": (700, 780),
+    "NGO house": (1450, 500),
 }
 APART = {
     "Battalion": "Camp",
     "Support": "Camp",
     "UN police": "Police house",
-    "Food": "Food and health",
-    "Health": "Food and health",
-    "Children": "Children, refugees",
-    "Refugees": "Children, refugees",
+    "Food": "Aid house 1",
+    "Health": "Aid house 1",
+    "Children": "Aid house 2",
+    "Refugees": "Aid house 2",
     "NGO forum": "NGO house",
 }
 LAYOUTS = ("One wall", "Two sites and a bridge", "Six sites")
