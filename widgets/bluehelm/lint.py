@@ -34,6 +34,10 @@ def lint_path(path: Path) -> list[Problem]:
     The file's name says which it is, else its content does. Messages name the path as it was given.
     """
     shown = path.as_posix()
+    if path.name == "map.yaml":
+        from bluehelm.situation.load import problems  # here: it draws, and drawing imports the charts' look
+
+        return list(problems(path, shown))
     if path.name == checks.FILE:
         return _exercise_problems(checks.load_checks, path, shown)
     if _is_exercise(path):

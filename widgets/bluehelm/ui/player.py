@@ -15,6 +15,7 @@ from bluehelm.scenario import (
     transcript,
     undo,
 )
+from bluehelm.situation import Situation
 from bluehelm.ui import gauges
 from bluehelm.ui.debrief import Debrief
 from bluehelm.ui.markup import escape
@@ -30,8 +31,14 @@ SPOKEN_AT = (60, 30, 10)  # seconds left that are announced to a screen reader
 class Player:
     """One page's player of one scenario. `widget` is what a notebook displays."""
 
-    def __init__(self, scenario: Scenario, plays: Plays, seed: Callable[[], int] = new_seed) -> None:
-        """Build all screens once and show the first."""
+    def __init__(
+        self,
+        scenario: Scenario,
+        plays: Plays,
+        seed: Callable[[], int] = new_seed,
+        situation: Situation | None = None,
+    ) -> None:
+        """Build all screens once and show the first; `situation` is the map, if the scenario has one."""
         self.scenario, self.plays, self._seed = scenario, plays, seed
         self.state: State = begin(scenario, seed())
         self.drifted: tuple[int, ...] = ()
@@ -41,7 +48,7 @@ class Player:
         self.gauges = html("bh-gauges")
         self.countdown = Countdown(self._tick, self._time_is_up)
         self.introduction = Introduction(scenario, Begin(self.start, self.resume, self.review))
-        self.decision = DecisionScreen(scenario, self.choose, self.back)
+        self.decision = DecisionScreen(scenario, self.choose, self.back, situation)
         self.consequence = ConsequenceScreen(scenario, self.advance)
         self.debrief = Debrief(scenario, plays, self.start, self.back)
         self.widget = column(self._layout(), "bh-player")

@@ -12,6 +12,7 @@ from bluehelm.scenario import Scenario, load_scenario
 from bluehelm.ui.markup import escape
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import Plays
+from bluehelm.ui.situation import situation_of
 from bluehelm.ui.stylesheet import stylesheet
 from bluehelm.ui.widgets import column, html
 
@@ -63,7 +64,9 @@ class Preview:
     def _show(self, scenario: Scenario, problems: list[Problem]) -> None:
         """Put a new player in place; a play that was going on goes on as far as both versions agree."""
         self._leave()
-        self.player = Player(scenario, Plays(self.folder))
+        situation, wrong = situation_of(self.path.parent, scenario)
+        problems = [*problems, *wrong]
+        self.player = Player(scenario, Plays(self.folder), situation=situation)
         current = self.player.plays.stored.current
         if self._playing and current is not None and current.scenario == scenario.id:
             self.player.resume()

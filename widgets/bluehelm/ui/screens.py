@@ -7,8 +7,10 @@ from secrets import randbelow
 import ipywidgets as w
 
 from bluehelm.scenario import Choice, Decision, Scenario, State, offers
+from bluehelm.situation import Situation
 from bluehelm.ui import cards
 from bluehelm.ui.markup import escape
+from bluehelm.ui.situation import MapPanel
 from bluehelm.ui.timer import MODES
 from bluehelm.ui.widgets import button, column, html, lead, show, shown
 
@@ -79,10 +81,14 @@ _SETTINGS = (
 
 
 class DecisionScreen:
-    """One decision: clock, progress, situation, the options, the way back."""
+    """One decision: clock, progress, situation, the map, the options, the way back."""
 
     def __init__(
-        self, scenario: Scenario, choose: Callable[[str], None], back: Callable[[int], None]
+        self,
+        scenario: Scenario,
+        choose: Callable[[str], None],
+        back: Callable[[int], None],
+        situation: Situation | None = None,
     ) -> None:
         """`choose` gets the id of the option, `back` the number of a past decision, from 0."""
         self._scenario = scenario
@@ -93,9 +99,10 @@ class DecisionScreen:
         self.text = html("bh-situation")
         self.countdown = html("bh-countdown")
         self.options = [button("", "bh-choice", self._chooser(i, choose)) for i in range(most)]
+        self.map = MapPanel(situation)
         self.past = PastDecisions(back)
-        body = [self.lead, self._head, self.countdown, self.text, *self.options, self.past.widget]
-        self.widget = column(body, "bh-screen bh-decision")
+        above = [self.lead, self._head, self.countdown, self.text, self.map.widget]
+        self.widget = column([*above, *self.options, self.past.widget], "bh-screen bh-decision")
 
     def _chooser(self, position: int, choose: Callable[[str], None]) -> Callable[[], None]:
         return lambda: choose(self._ids[position])
@@ -107,6 +114,7 @@ class DecisionScreen:
         self.lead.value = f"Decision {number} of about {max(about, number)}"
         self._head.value = cards.situation_head(scene)
         self.text.value = cards.situation(scene)
+        self.map.show(state)
         self._offer(offers(self._scenario, state))
         self.past.show(self._scenario, state)
         show(self.countdown, False)

@@ -9,6 +9,7 @@ from bluehelm.scenario import Scenario, load_scenario
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import DamagedPlays, Plays, mend
 from bluehelm.ui.problems import out
+from bluehelm.ui.situation import situation_of
 from bluehelm.ui.widgets import button, column, html
 
 FILE = "scenario.yaml"
@@ -25,9 +26,18 @@ def stage(folder: Path) -> w.Widget:
 
 def _with_store(scenario: Scenario, folder: Path) -> w.Widget:
     try:
-        return Player(scenario, Plays(folder)).widget
+        return _player(scenario, Plays(folder), folder)
     except DamagedPlays as damage:
         return _repair(scenario, folder, damage)
+
+
+def _player(scenario: Scenario, plays: Plays, folder: Path) -> w.Widget:
+    """Return the player with its map; a broken map leaves a note below a scenario that can be played."""
+    situation, problems = situation_of(folder, scenario)
+    player = Player(scenario, plays, situation=situation).widget
+    if not problems:
+        return player
+    return column([player, html("bh-broken", out("The map", ProblemsError(problems)))])
 
 
 def _repair(scenario: Scenario, folder: Path, damage: DamagedPlays) -> w.VBox:
@@ -36,7 +46,7 @@ def _repair(scenario: Scenario, folder: Path, damage: DamagedPlays) -> w.VBox:
 
     def go_on(with_copy: bool) -> None:
         plays = mend(folder, damage.good_copy if with_copy else None)
-        place.children = [Player(scenario, plays).widget]
+        place.children = [_player(scenario, plays, folder)]
 
     buttons = [button("Begin without it", "bh-fresh", lambda: go_on(False))]
     if damage.good_copy is not None:
