@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLS := binder/install pyproject.toml $(wildcard widgets/bluehelm/server/* widgets/bluehelm/server/*/* widgets/bluehelm/server/*/*/*)
 
-.PHONY: help course test check notebooks build lock clean
+.PHONY: help course test check notebooks build print lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,11 +33,16 @@ notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output th
 build: $(VENV)/.course ## build the notebooks from module.md and exercise.yaml
 	$(BIN)/bluehelm build
 
+print: $(VENV)/.course ## write each module as one page of HTML and a PDF, to read on paper or a weak line
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-input -q \
+	  -r <(sed -n '/^plutoprint/,/[^\\]$$/p' tests/requirements.txt) || echo "No PDFs then; the pages are written all the same."
+	@$(BIN)/bluehelm print
+
 lock: ## pin the packages anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
 	  pyproject.toml --extra install -o binder/requirements.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header \
-	  pyproject.toml --extra install --extra postgres --extra cluster --extra test -c binder/requirements.txt -o tests/requirements.txt
+	  pyproject.toml --extra install --extra postgres --extra cluster --extra print --extra test -c binder/requirements.txt -o tests/requirements.txt
 
 clean: ## remove what was installed; answers and plays stay
 	rm -rf $(VENV)

@@ -24,7 +24,7 @@ def module_notebook(source: Path) -> Notebook:
     Cell ids come from the heading above a cell and its place there, so that an edit in one section leaves the
     ids of the others. Raises ModuleError.
     """
-    read = _read(source)
+    read = read_module(source)
     cells = [_clean(cell) for cell in read.cells if cell.source.strip()]
     _name(cells)
     _annotate(cells, source)
@@ -37,7 +37,8 @@ def home_notebook() -> Notebook:
     return notebook([code("home", HOME_CELL)], {"kind": "home", "id": "home", "title": "Course home"})
 
 
-def _read(source: Path) -> Notebook:
+def read_module(source: Path) -> Notebook:
+    """Read a module.md into cells as its author wrote them. Raises ModuleError."""
     try:
         return jupytext.reads(source.read_text(encoding="utf-8"), fmt="md:myst")
     except ValueError as problem:

@@ -43,6 +43,13 @@ def build(args: argparse.Namespace) -> int:
     return 1 if args.check and lines else 0
 
 
+def print_(args: argparse.Namespace) -> int:
+    """Write each module as one page of HTML and a PDF, to read on paper or over a weak line."""
+    from bluehelm_grading.edition.verb import print_editions
+
+    return print_editions(args.root.resolve(), args.out)
+
+
 def grade(args: argparse.Namespace) -> int:
     """Collect, grade and give feedback to a whole class; then say who needs a person, and why."""
     from bluehelm_grading.class_verb import grade as run
@@ -143,7 +150,7 @@ def parser() -> argparse.ArgumentParser:
 
     def verb(function: Verb) -> argparse.ArgumentParser:
         text = (function.__doc__ or "").splitlines()[0]
-        sub = verbs.add_parser(function.__name__, help=text, description=text)
+        sub = verbs.add_parser(function.__name__.rstrip("_"), help=text, description=text)
         sub.set_defaults(run=function)
         return sub
 
@@ -185,6 +192,11 @@ def parser() -> argparse.ArgumentParser:
     building = verb(build)
     root(building)
     building.add_argument("--check", action="store_true", help="change nothing; exit 1 on a difference")
+    printing = verb(print_)
+    root(printing)
+    printing.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="where to (default: print/ in the course)"
+    )
     grading = verb(grade)
     grading.add_argument("assignment", help="the name of a folder in solutions/")
     root(grading)

@@ -23,7 +23,7 @@ SOURCES_HEADING = "## Sources"
 _LEFT_ALONE = "|".join(
     (
         r"^```.*?^```[^\n]*$",  # fenced code
-        r"^#{1,6} [^\n]*$",  # headings
+        r"^#{1,6} [^\n]*$|<h[1-6]\b.*?</h[1-6]>",  # headings
         r"`[^`\n]+`",  # code
         r"<!--.*?-->|<a\b.*?</a>|<[a-zA-Z/][^>]*>",  # HTML
         r"!?\[[^\]]*\]\([^)]*\)",  # links and pictures
@@ -32,15 +32,18 @@ _LEFT_ALONE = "|".join(
 _CITATIONS = r"\s?" + sources.GROUP.pattern.replace("(", "(?:", 1)
 
 
-def annotate_module(cells: Sequence[str], glossary: Glossary | None = None) -> list[str]:
-    """Annotate the Markdown cells of one module, in order; gives as many cells as it was given.
+def annotate_module(
+    cells: Sequence[str], glossary: Glossary | None = None, in_words: bool = False
+) -> list[str]:
+    """Annotate the Markdown or HTML cells of one module, in order; gives as many cells as it was given.
 
     A word is explained once in the module, where it first stands. The lists of words and of sources are put
-    under their headings, or at the end of the last cell where a heading is missing.
+    under their headings, or at the end of the last cell where a heading is missing. With `in_words`, a
+    citation names its source in full, for paper, where nothing opens on a press.
     """
     if not cells:
         return []
-    reader = _Reader(glossary or _course_glossary())
+    reader = _Reader(glossary or _course_glossary(), in_words)
     done = [reader.read(cell) for cell in cells]
     lists = {WORDS_HEADING: reader.word_list(), SOURCES_HEADING: reader.source_list()}
     for heading, lines in lists.items():
@@ -57,6 +60,17 @@ def annotate(markdown: str, glossary: Glossary | None = None) -> str:
     return _Reader(glossary or _course_glossary()).read(markdown)
 
 
+def words_used(markdown: str, glossary: Glossary) -> tuple[Entry, ...]:
+    """Give the entries that a text explains, in the order in which they first stand.
+
+    >>> [e.short for e in words_used("The MLT leads. A caveat is a limit. The MLT knows.", words.load())]
+    ['MLT', 'Caveat']
+    """
+    reader = _Reader(glossary)
+    reader.read(markdown)
+    return tuple(reader.seen.values())
+
+
 @lru_cache(maxsize=1)
 def _course_glossary() -> Glossary:
     return words.load()
@@ -67,6 +81,7 @@ class _Reader:
     """Remembers across cells which words and sources have stood before."""
 
     glossary: Glossary
+    in_words: bool = False
     seen: dict[str, Entry] = field(default_factory=dict)
     cited: dict[str, str] = field(default_factory=dict)
 
@@ -86,10 +101,12 @@ class _Reader:
         return f'\u00a0<span class="bh-cites">[{links}]</span>'
 
     def _cite(self, citation: Citation) -> str:
-        section = _section(citation)
+        section = citation.code.split()[0] if self.in_words else _section(citation)
         anchor = _anchor("source", section)
         mark = "" if section in self.cited else f' id="{_anchor("cited", section)}"'
         self.cited.setdefault(section, anchor)
+        if self.in_words:
+            return f'<a class="bh-cite"{mark} href="#{anchor}">{escape(citation.learner)}</a>'
         title = escape(citation.learner)
         return f'<a class="bh-cite"{mark} href="#{anchor}" title="{title}">{citation.code}</a>'
 
@@ -109,6 +126,11 @@ class _Reader:
         ]
 
     def source_list(self) -> list[str]:
+        if self.in_words:
+            return [
+                f'- <span id="{anchor}"></span>{_title(code)}\u00a0{_back(_anchor("cited", code))}'
+                for code, anchor in sorted(self.cited.items())
+            ]
         lines = [
             f'- <span id="{anchor}"></span>**{section}** – {_learner(section)}\u00a0'
             + _back(_anchor("cited", section))
@@ -125,6 +147,11 @@ def _section(citation: Citation) -> str:
 def _learner(section: str) -> str:
     (citation,) = sources.citations(f"[{section}]")
     return citation.learner
+
+
+def _title(code: str) -> str:
+    document = sources.documents()[code]
+    return f"**{document.learner}**: *{document.title}* ({document.maker})."
 
 
 def _titles(cited: Iterable[str]) -> list[str]:

@@ -1,0 +1,53 @@
+"""What authors wrote as Markdown, as HTML for paper: links lead to places in the page or are plain words."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from bluehelm_grading.cells import slug
+
+_LINK = re.compile(r'<a href="(?P<to>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
+_SECTION = re.compile(r"<h2>(?P<title>.*?)</h2>")
+
+
+@cache
+def _reader() -> MarkdownIt:
+    return MarkdownIt("commonmark", {"html": True}).enable("table").disable("image")
+
+
+def words(text: str) -> Markup:
+    """Return paragraphs, lists and tables.
+
+    >>> words("Go to [the exercises](../../exercises/a/a.ipynb), **now**.")
+    Markup('<p>Go to <a href="#exercises">the exercises</a>, <strong>now</strong>.</p>\\n')
+    """
+    return Markup(_LINK.sub(_within, _reader().render(text)))
+
+
+def line(text: str) -> Markup:
+    """Return one line without a paragraph around it."""
+    return Markup(_LINK.sub(_within, _reader().renderInline(text.strip())))
+
+
+def sections(html: str) -> tuple[Markup, list[tuple[str, Markup]]]:
+    """Give each section heading a place that can be linked to; return the text and (place, title) of each."""
+    found: list[tuple[str, Markup]] = []
+
+    def named(match: re.Match[str]) -> str:
+        place = f"text-{slug(re.sub('<[^>]*>', '', match['title']))}"
+        found.append((place, Markup(match["title"])))
+        return f'<h2 id="{place}">{match["title"]}</h2>'
+
+    return Markup(_SECTION.sub(named, html)), found
+
+
+def _within(match: re.Match[str]) -> str:
+    if match["to"].startswith("#"):
+        return match[0]
+    if "/exercises/" in match["to"]:
+        return f'<a href="#exercises">{match["words"]}</a>'
+    return match["words"]
