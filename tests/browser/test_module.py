@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 
 from keyboard import press, tab_to
+from playing import decide_once, play_to_the_end
 from playwright.sync_api import Locator, Page, expect
 from served import PHONE, Course, Visit, fits
 
 NOTEBOOK = "modules/09_crisis_management/module.ipynb"
-MOST_DECISIONS = 14
 CHARTS_OF_THE_PLAY = 3
 CHARTS_OF_ITS_STANDING = 4  # these come when the play has been compared with all others
 MARKS_OF_THE_SIMPLEST = 8  # three bars in three parts each
@@ -35,23 +35,6 @@ def open_player(page: Page, course: Course) -> None:
     """Open the module and wait for its player."""
     page.goto(course.voila(NOTEBOOK))
     expect(page.locator(".bh-start")).to_be_visible()
-
-
-def decide_once(page: Page) -> None:
-    """Take the first option offered and go on, with the keyboard alone."""
-    press(page, ".bh-choice")
-    expect(page.locator(".bh-after")).to_be_visible()
-    press(page, ".bh-continue")
-    expect(page.locator(".bh-after")).to_be_hidden()
-
-
-def play_to_the_end(page: Page) -> int:
-    """Play with Tab and Enter until the debrief is shown; return how many decisions it took."""
-    for taken in range(1, MOST_DECISIONS + 1):
-        decide_once(page)
-        if page.locator(".bh-debrief").is_visible():
-            return taken
-    raise AssertionError("the play did not end")
 
 
 def test_korvu_gate_is_played_to_an_ending_with_the_keyboard_alone(course: Course, visit: Visit) -> None:

@@ -1,0 +1,42 @@
+"""Each core scenario is played to an ending with the keyboard alone, with its map, wide and narrow."""
+
+from __future__ import annotations
+
+import pytest
+from axe import grave
+from keyboard import press
+from playing import play_to_the_end
+from playwright.sync_api import Page, expect
+from served import PHONE, Course, Visit, fits
+from shots import keep
+
+CORE = ("04_primacy_of_politics", "06_integrated_missions", "09_crisis_management", "10_security_management")
+PLAYER = ".bh-player"
+
+
+def look(page: Page, name: str, within: str = "") -> None:
+    """Keep what stands there on a laptop and on a phone; nothing scrolls sideways or keeps people out."""
+    laptop = page.viewport_size
+    assert laptop is not None
+    keep(page, name, within)
+    page.set_viewport_size(PHONE)
+    fits(page)
+    assert grave(page, PLAYER) == []
+    keep(page, name, within)
+    page.set_viewport_size(laptop)
+
+
+@pytest.mark.parametrize("module", CORE)
+def test_a_core_scenario_is_played_with_its_map(course: Course, visit: Visit, module: str) -> None:
+    """Tab and Enter open the map, which stays open, and lead to a debrief; axe finds nothing grave."""
+    page = visit.page
+    page.goto(course.voila(f"modules/{module}/module.ipynb"))
+    expect(page.locator(".bh-start")).to_be_visible()
+    press(page, ".bh-start")
+    press(page, ".bh-map-open")
+    drawing = page.locator(".bh-map-view > svg").first
+    expect(drawing).to_be_visible()
+    look(page, f"{module}-map", PLAYER)
+    assert play_to_the_end(page) >= 5
+    expect(page.locator(".bh-standing-all")).to_be_visible()
+    look(page, f"{module}-page")
