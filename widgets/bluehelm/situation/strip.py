@@ -2,53 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from textwrap import wrap
 
 from bluehelm.situation.known import Known, shown
-from bluehelm.situation.model import Mark, StripView, World
+from bluehelm.situation.model import Kind, StripView, World
 from bluehelm.situation.picture import LINE, Dot, Label, Picture, Stroke
 from bluehelm.situation.placing import spread
 
-X, TOP, LENGTH = 74.0, 24.0, 320.0  # px: where the road runs
+X, TOP = 74.0, 24.0  # px: where the road begins
+SHORT, EACH = 120.0, 34.0  # px of length, and more for each stop
 TEXT = X + 34
 LETTERS = 26  # of a line beside the road
-Stop = tuple[int, Dot, tuple[str, ...]]
+Stop = tuple[int, tuple[str, ...], Kind]  # km, label, sign
 
 
 def strip(view: StripView, world: World, known: Known) -> Picture:
     """Return the drawing of a road. Raises CrowdedError if its labels do not fit beside it."""
     first, last = view.road
-    whole = world.road(first, last)
-    length_km = whole.km if whole else 1
-    stops = sorted(
-        [
-            _end(world, first, 0, length_km),
-            _end(world, last, length_km, length_km),
-            *(_stop(mark, length_km) for mark in shown(view.marks, known) if mark.km is not None),
-        ],
-        key=lambda stop: stop[0],
-    )
-    height = TOP + LENGTH + 24
-    heights = [LINE * len(lines) + 6.0 for _, _, lines in stops]
-    tops = spread([dot.y - LINE / 2 for _, dot, _ in stops], heights, 4, height)
-    names = [_beside(dot, top, lines) for (_, dot, lines), top in zip(stops, tops, strict=True)]
-    dots = tuple(dot for _, dot, _ in stops)
-    return Picture(height, dots, (Stroke((X, TOP), (X, TOP + LENGTH)),), tuple(names))
+    road = world.road(first, last)
+    length_km = road.km if road else 1
+    stops = sorted([_end(world, first, 0), _end(world, last, length_km), *_stops(view, known)])
+    px = SHORT + EACH * len(stops)
+    dots = tuple(Dot(kind, X, TOP + px * km / length_km) for km, _, kind in stops)
+    heights = [LINE * len(lines) + 6.0 for _, lines, _ in stops]
+    tops = spread([dot.y - LINE / 2 for dot in dots], heights, 4, TOP + px + 24)
+    labels = [_beside(dot, top, lines) for dot, top, (_, lines, _) in zip(dots, tops, stops, strict=True)]
+    return Picture(TOP + px + 24, dots, (Stroke((X, TOP), (X, TOP + px)),), tuple(labels))
 
 
-def _end(world: World, site: str, km: int, of: int) -> Stop:
+def _end(world: World, site: str, km: int) -> Stop:
     place = world.sites[site]
-    return km, Dot(place.kind, X, _down(km, of)), (f"{place.name}, km {km}",)
+    return km, (f"{place.name}, km {km}",), place.kind
 
 
-def _stop(mark: Mark, of: int) -> Stop:
-    km = mark.km or 0
-    lines = (f"km {km}", *wrap(mark.label, LETTERS))
-    return km, Dot(mark.kind, X, _down(km, of)), lines
-
-
-def _down(km: int, of: int) -> float:
-    return TOP + LENGTH * km / of
+def _stops(view: StripView, known: Known) -> Iterator[Stop]:
+    for mark in shown(view.marks, known):
+        if mark.km is not None:
+            yield mark.km, (f"km {mark.km}", *wrap(mark.label, LETTERS)), mark.kind
 
 
 def _beside(dot: Dot, top: float, lines: tuple[str, ...]) -> Label:

@@ -81,7 +81,7 @@ _SETTINGS = (
 
 
 class DecisionScreen:
-    """One decision: clock, progress, situation, the map, the options, the way back."""
+    """One decision: clock, progress, situation, the options, the map, the way back."""
 
     def __init__(
         self,
@@ -101,8 +101,9 @@ class DecisionScreen:
         self.options = [button("", "bh-choice", self._chooser(i, choose)) for i in range(most)]
         self.map = MapPanel(situation)
         self.past = PastDecisions(back)
-        above = [self.lead, self._head, self.countdown, self.text, self.map.widget]
-        self.widget = column([*above, *self.options, self.past.widget], "bh-screen bh-decision")
+        above = [self.lead, self._head, self.countdown, self.text]
+        below = [self.map.widget, self.past.widget]  # an open map must not push the options out of sight
+        self.widget = column([*above, *self.options, *below], "bh-screen bh-decision")
 
     def _chooser(self, position: int, choose: Callable[[str], None]) -> Callable[[], None]:
         return lambda: choose(self._ids[position])

@@ -73,6 +73,5 @@ def _view(drawn: Drawn) -> str:
     return (
         f'<div class="bh-map-view"><h4>{escape(drawn.title)}</h4>{drawn.svg}'
         f'<ul class="bh-map-key">{key}</ul><p class="bh-meta">{escape(drawn.note)}</p>'
-        f"{fold('The map in words', f'<p>{escape(drawn.words)}</p>')}"
-        f"{fold('Places and distances as a table', table(drawn.table))}</div>"
+        f"{fold('In words and as a table', f'<p>{escape(drawn.words)}</p>{table(drawn.table)}')}</div>"
     )
