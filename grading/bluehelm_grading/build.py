@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bluehelm.glossary import PATH as GLOSSARY
 from bluehelm_grading.cells import text_of
 from bluehelm_grading.course import Course
 from bluehelm_grading.release import generate_release
@@ -112,6 +113,7 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
         yield source.parent.name, source, _exercise
     if course.modules.is_dir():
         yield "index", Path(__file__).with_name("module_notebook.py"), _home
+        yield "glossary", GLOSSARY, _glossary
 
 
 def _module(course: Course, source: Path) -> list[Derived]:
@@ -124,6 +126,12 @@ def _home(course: Course, source: Path) -> list[Derived]:
     from bluehelm_grading.module_notebook import home_notebook
 
     return [Derived(course.modules / "index.ipynb", source, text_of(home_notebook()))]
+
+
+def _glossary(course: Course, source: Path) -> list[Derived]:
+    from bluehelm_grading.glossary_notebook import glossary_notebook
+
+    return [Derived(course.modules / "glossary.ipynb", source, text_of(glossary_notebook(course.modules)))]
 
 
 def _exercise(course: Course, source: Path) -> list[Derived]:

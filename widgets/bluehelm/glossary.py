@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,7 +17,10 @@ Kind = Literal["abbreviation", "term", "course"]
 
 @dataclass(frozen=True)
 class Entry:
-    """One word: `short` stands in the text, `also` are other forms, `full` is what `short` stands for."""
+    """One word: `short` stands in the text, `also` are other forms, `full` is what `short` stands for.
+
+    `avoid` are forms that a text must not use.
+    """
 
     id: str
     kind: Kind
@@ -27,6 +30,7 @@ class Entry:
     also: tuple[str, ...] = ()
     cites: str = ""
     note: str = ""
+    avoid: tuple[str, ...] = ()
 
     @property
     def is_abbreviation(self) -> bool:
@@ -38,6 +42,11 @@ class Entry:
         """Every form that may stand in a text; abbreviations also with a plural s."""
         named = (self.short, *self.also)
         return (*named, *(f"{form}s" for form in named)) if self.is_abbreviation else named
+
+    @property
+    def whole(self) -> str:
+        """All that a search looks through: every form, the long form, the meaning."""
+        return " ".join((self.short, *self.also, self.full, self.meaning))
 
     @property
     def explanation(self) -> str:
@@ -63,6 +72,15 @@ class Glossary:
         """
         return self._exact.get(word) or self._folded.get(word.casefold())
 
+    def matching(self, text: str) -> tuple[Entry, ...]:
+        """Find the entries that hold every word of `text`, in any of their fields, in file order.
+
+        >>> [e.short for e in load().matching("formed POLICE")]
+        ['FPU']
+        """
+        wanted = _folded(text).split()
+        return tuple(e for e in self.entries if all(part in _folded(e.whole) for part in wanted))
+
     @cached_property
     def _exact(self) -> dict[str, Entry]:
         return {form: e for e in reversed(self.entries) for form in e.forms}
@@ -78,6 +96,26 @@ class Glossary:
         abbreviations = _alternatives(e for e in self.entries if e.is_abbreviation)
         plain = _alternatives(e for e in self.entries if not e.is_abbreviation)
         return rf"(?<![\w/])(?:{abbreviations}|(?i:{plain}))(?!\w)"
+
+
+def initial(entry: Entry) -> str:
+    """Give the letter of the alphabet that a word stands under.
+
+    >>> initial(Entry("a4p", "abbreviation", "A4P", "a drive"))
+    'A'
+    """
+    return entry.short[0].upper()
+
+
+def _folded(text: str) -> str:
+    """Fold capitals, and dashes and apostrophes that a keyboard lacks."""
+    return re.sub("[–—]", "-", text.replace("’", "'")).casefold()
+
+
+@cache
+def course() -> Glossary:
+    """Read the glossary of the course, once."""
+    return load()
 
 
 def load(path: Path = PATH) -> Glossary:
@@ -98,7 +136,8 @@ def load(path: Path = PATH) -> Glossary:
 
 def _entry(fields: dict[str, Any], path: Path) -> Entry:
     try:
-        return Entry(**{**fields, "also": tuple(fields.get("also", ()))})
+        forms = {name: tuple(fields.get(name, ())) for name in ("also", "avoid")}
+        return Entry(**{**fields, **forms})
     except TypeError as error:
         allowed = ", ".join(Entry.__dataclass_fields__)
         raise ValueError(

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from html import escape
 
 from bluehelm import glossary as words
@@ -43,7 +42,7 @@ def annotate_module(
     """
     if not cells:
         return []
-    reader = _Reader(glossary or _course_glossary(), in_words)
+    reader = _Reader(glossary or words.course(), in_words)
     done = [reader.read(cell) for cell in cells]
     lists = {WORDS_HEADING: reader.word_list(), SOURCES_HEADING: reader.source_list()}
     for heading, lines in lists.items():
@@ -57,23 +56,18 @@ def annotate(markdown: str, glossary: Glossary | None = None) -> str:
     >>> annotate("Drills pay [S2 CRI ¶3].").split("href=")[1].split(" ")[0]
     '"#source-s2-cri"'
     """
-    return _Reader(glossary or _course_glossary()).read(markdown)
+    return _Reader(glossary or words.course()).read(markdown)
 
 
 def words_used(markdown: str, glossary: Glossary) -> tuple[Entry, ...]:
     """Give the entries that a text explains, in the order in which they first stand.
 
-    >>> [e.short for e in words_used("The MLT leads. A caveat is a limit. The MLT knows.", words.load())]
+    >>> [e.short for e in words_used("The MLT leads. A caveat is a limit. The MLT knows.", words.course())]
     ['MLT', 'Caveat']
     """
     reader = _Reader(glossary)
     reader.read(markdown)
     return tuple(reader.seen.values())
-
-
-@lru_cache(maxsize=1)
-def _course_glossary() -> Glossary:
-    return words.load()
 
 
 @dataclass

@@ -36,6 +36,7 @@ _HEAD = (
     "<h2>Modules</h2>"
 )
 _FOOT = (
+    '<p><a href="glossary.ipynb">Glossary</a>: the words and short forms of the course, with a search.</p>'
     '<p class="bh-meta">Your plays and answers are kept in the course folder, on this machine. '
     "Kelmora, its people and its mission are fictional. "
     "This course is not a product of the United Nations.</p>"

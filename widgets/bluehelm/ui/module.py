@@ -30,14 +30,14 @@ def begin() -> None:
 
 
 def header(module: Module) -> str:
-    """Return which module this is, how long it takes, and the way home."""
+    """Return which module this is, how long it takes, and the ways to the glossary and home."""
     times = [f"read {module.reading_min}"]
     times += [f"play {module.scenario.duration_min}"] if module.scenario else []
     times += [f"exercises {module.exercise.time_min}"] if module.exercise else []
     minutes = f"About {module.minutes} minutes: {', '.join(times)}."
     return (
         f'<div class="bh bh-module-head"><span>Module {escape(module.id)}</span> <span>{minutes}</span> '
-        f'<a href="../index.ipynb">Course home</a></div>'
+        f'<a href="../glossary.ipynb">Glossary</a> <a href="../index.ipynb">Course home</a></div>'
     )
 
 

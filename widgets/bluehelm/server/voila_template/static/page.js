@@ -57,6 +57,17 @@
     if (fresh.length) requestAnimationFrame(() => window.dispatchEvent(new Event("resize")));
   }
 
+  /* A link may lead to a word of the text. What arrives above that word must not push it away; from the first
+   * touch, key or turn of the wheel on, the reader leads. */
+  let led = Boolean(location.hash);
+  ["keydown", "pointerdown", "touchmove", "wheel"].forEach((kind) => {
+    addEventListener(kind, () => { led = false; }, { once: true, passive: true });
+  });
+
+  function hold() {
+    if (led) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  }
+
   function follow() {
     all(".bh-late").forEach((late) => {
       if (late.nextSibling) place(late); // the parser has read all of it
@@ -68,6 +79,7 @@
       if (box.parentElement.querySelector(".lm-Widget, .bh-failed")) box.remove();
     });
     widen();
+    hold();
     if (one("#bh-all-here")) {
       one("#bh-all-here").remove(); // once: each change of the page calls this again
       finish();
