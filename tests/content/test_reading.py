@@ -34,7 +34,7 @@ def test_an_abbreviation_needs_its_words_before_it():
     glossary = load()
     assert unexplained(["The Mission Leadership Team (MLT) meets. The MLT decides."], glossary) == []
     (problem,) = unexplained(["The MLT meets."], glossary)
-    assert problem == (
+    assert str(problem) == (
         "MLT first stands without “Mission Leadership Team”. "
         "Write it out there: Mission Leadership Team (MLT)."
     )
@@ -42,6 +42,5 @@ def test_an_abbreviation_needs_its_words_before_it():
 
 def test_an_abbreviation_must_be_in_the_glossary():
     """An abbreviation that the glossary does not know is named."""
-    assert unexplained(["The XYZ meets."], load()) == [
-        "XYZ is not in glossary.yaml. Add it there, or write it out."
-    ]
+    (problem,) = unexplained(["The XYZ meets."], load())
+    assert str(problem) == "XYZ is not in glossary.yaml. Add it there, or write it out."

@@ -1,4 +1,4 @@
-"""One door to the checks of authored files, whatever they hold: scenarios, exercises and self-checks.
+"""One door to the checks of authored files: module texts, scenarios, exercises and self-checks.
 
 >>> lint_path(Path("tests/scenario/sound.yaml"))
 []
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from bluehelm import yamlfile
+from bluehelm import module_text, yamlfile
 from bluehelm.exercise import checks
 from bluehelm.exercise import schema as exercise_schema
 from bluehelm.exercise.errors import ExerciseError
@@ -34,6 +34,8 @@ def lint_path(path: Path) -> list[Problem]:
     The file's name says which it is, else its content does. Messages name the path as it was given.
     """
     shown = path.as_posix()
+    if path.suffix == ".md":
+        return list(module_text.problems(path, shown))
     if path.name == "map.yaml":
         from bluehelm.situation.load import problems  # here: it draws, and drawing imports the charts' look
 

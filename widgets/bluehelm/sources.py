@@ -15,6 +15,7 @@ from pathlib import Path
 import yaml
 
 GROUP = re.compile(r"\[(S[0-4]\s[^\[\]]*)\](?!\()")
+WHERE = "The sections and paragraphs stand in bluehelm/sources.yaml."  # the mend of a bad citation
 _RANGE = r"\d+(?:[–-]\d+)?"
 _LOCATOR = re.compile(
     rf"(?P<source>S\d)\s+(?P<section>§[\d.]*\d|[A-Z][A-Z0-9]*(?:-\d)?|fn\d+)"

@@ -14,7 +14,7 @@ import yaml
 
 from bluehelm.yamltree import TAG, YamlError, refusal, tree
 
-__all__ = ["Document", "Place", "YamlError", "parse", "read"]
+__all__ = ["Document", "Place", "YamlError", "parse", "read", "read_text"]
 
 Place = tuple[str | int, ...]
 
@@ -47,6 +47,11 @@ class Document:
 
 def read(path: Path, shown_as: str = "") -> Document:
     """Read a file. Messages call it `shown_as` (default: its name). Raises YamlError."""
+    return parse(read_text(path, shown_as), shown_as or path.name)
+
+
+def read_text(path: Path, shown_as: str = "") -> str:
+    """Read the text of an authored file of any kind. Raises YamlError."""
     name = shown_as or path.name
     try:
         raw = path.read_bytes()
@@ -57,7 +62,7 @@ def read(path: Path, shown_as: str = "") -> Document:
         raise refusal(name, 1, "FILE-TOO-LARGE", f"The file has {len(raw):,} bytes; {MAX_BYTES:,} may be.",
                      "Check that it is the right file.")  # fmt: skip
     try:
-        return parse(raw.decode("utf-8-sig"), name)
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise refusal(name, line, "FILE-ENCODING", "The file is not UTF-8 text.",

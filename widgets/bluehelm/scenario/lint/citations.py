@@ -17,12 +17,7 @@ def check(scenario: Scenario) -> Found:
             yield (place, "NO-CITATION", "This reason cites no source.",
                    "Add a citation such as [S2 CRI ¶3].")  # fmt: skip
         for message in sources.check(text):
-            yield (
-                place,
-                "BAD-CITATION",
-                message,
-                "The sections and paragraphs stand in bluehelm/sources.yaml.",
-            )
+            yield place, "BAD-CITATION", message, sources.WHERE
 
 
 def _texts(scenario: Scenario) -> Iterator[tuple[Place, str, bool]]:
