@@ -10,7 +10,7 @@ import voila.server_extension
 from jupyter_server.utils import url_path_join
 from tornado.web import GZipContentEncoding
 
-from bluehelm.kernels.extension import fork_kernels
+from bluehelm.kernels.extension import fork_kernels, make_room
 from bluehelm.kernels.nursery import nursery
 from bluehelm.site import reference
 from bluehelm.site.assets import Assets, course_assets
@@ -28,6 +28,7 @@ DEFLATE = {"compression_level": 6, "mem_level": 5}
 
 def load(server: ServerApp) -> None:
     """Prepare `server` before Voilà's extension is loaded (extensions load in the order of their names)."""
+    make_room(server.kernel_manager)
     fork_kernels(server, WARM, MARKER)
     if (Path(server.root_dir) / MARKER).is_file():
         nursery(WARM)  # so that the first page need not wait for its imports

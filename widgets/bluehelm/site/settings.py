@@ -12,7 +12,8 @@ MARKER = "modules/index.ipynb"  # a folder that holds this, and all below it, is
 # What the pages of a course import: a warm process has it, and each kernel is forked from that.
 WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")
 LARGEST_MESSAGE = 4 * 2**20  # bytes; an answers file that a learner loads again is far below
-MESSAGES_A_SECOND, BURST = 40, 400
+# A page whose line is slow asks for each of its hundreds of widgets by itself.
+MESSAGES_A_SECOND, BURST = 100, 2000
 KERNEL_MEMORY = 2**30  # bytes of data; a page needs about 100 MB
 KERNEL_FILE = 16 * 2**20  # bytes of one file
 AWAY_S = 300  # a kernel whose page is gone without a goodbye is ended after so long
