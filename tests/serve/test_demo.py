@@ -163,7 +163,7 @@ def test_ten_thousand_messages_end_only_their_own_line(site: Site) -> None:
 
 
 def test_a_page_on_a_slow_line_is_not_taken_for_a_flood(site: Site) -> None:
-    """Where the states of all widgets take too long, a page asks for each of hundreds at once, and is heard."""
+    """Where the states of all widgets take too long, a page asks for each at once, and is heard."""
     line = site.line(site.page().kernel)
     for _ in range(1500):
         line.send("comm_msg", {"comm_id": "nobody", "data": {"method": "request_state"}})
