@@ -138,13 +138,16 @@ def _exercise(course: Course, source: Path) -> list[Derived]:
     """Build nbgrader's source files, and from them, by nbgrader, what learners receive."""
     from bluehelm.exercise import load_exercise, public, public_text
     from bluehelm_grading.exercise_notebook import exercise_notebook
+    from bluehelm_grading.module_facts import objectives
 
     exercise = load_exercise(source, shown_as=_shown(source, course.root))
     name = source.parent.name
     if exercise.id != name:
         raise ValueError(f"{source}: its id is '{exercise.id}'. It must be the name of its folder: '{name}'.")
+    module = course.module(exercise.module)
+    aims = objectives((course.modules / module / "module.md").read_text("utf-8")) if module else {}
     made = {
-        f"{name}.ipynb": text_of(exercise_notebook(exercise, course.module(exercise.module))),
+        f"{name}.ipynb": text_of(exercise_notebook(exercise, module, aims)),
         "exercise.json": public_text(public(exercise)),
     }
     release = generate_release(course.root, name, made)

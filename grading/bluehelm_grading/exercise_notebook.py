@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from bluehelm.exercise import Exercise, Item
 from bluehelm_grading.cells import Cell, Notebook, code, markdown, nbgrader, notebook
 
@@ -10,14 +13,17 @@ MEMO_CELL = '<em class="bh-lab-only">Your memo is kept with your answers. There 
 _FIXED = {"deletable": False, "editable": False}
 
 
-def exercise_notebook(exercise: Exercise, module: str | None = None) -> Notebook:
+def exercise_notebook(
+    exercise: Exercise, module: str | None = None, aims: Mapping[str, str] = MappingProxyType({})
+) -> Notebook:
     """Build the source notebook of one exercise: a heading, an item cell and a graded cell for each item.
 
-    `module` is the folder of the module that the exercise belongs to, for the way back.
+    `module` is the folder of the module that the exercise belongs to, for the way back; `aims` are its
+    objectives in words, by id, each said beside the item that shows it.
     """
     cells = [markdown("intro", _intro(exercise), **_FIXED), _locked("begin", BEGIN_CELL)]
     for number, item in enumerate(exercise.items, start=1):
-        cells += [_heading(number, item), _item_cell(item), _graded_cell(item)]
+        cells += [_heading(number, item, aims), _item_cell(item), _graded_cell(item)]
     cells += [markdown("close", _close(), **_FIXED), _locked("hand-in", "hand_in()")]
     cells += [markdown("way-on", _way_on(module), **_FIXED)]
     title = f"{exercise.title}: exercises"
@@ -64,10 +70,12 @@ def _intro(exercise: Exercise) -> str:
     )
 
 
-def _heading(number: int, item: Item) -> Cell:
+def _heading(number: int, item: Item, aims: Mapping[str, str]) -> Cell:
     marked = "marked by your instructor" if is_memo(item) else amount(item.points)
     marked = f"{amount(item.points)}, {marked}" if is_memo(item) else marked
-    return markdown(f"{grade_id(item.id)}-heading", f"## {number}. {item.title}\n\n{marked}", **_FIXED)
+    shown = [aims[name] for name in item.objectives if name in aims]
+    aim = f"\n\nShows that you can: {'; '.join(shown)}." if shown else ""
+    return markdown(f"{grade_id(item.id)}-heading", f"## {number}. {item.title}\n\n{marked}{aim}", **_FIXED)
 
 
 def _item_cell(item: Item) -> Cell:

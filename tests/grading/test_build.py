@@ -93,6 +93,15 @@ def test_the_build_is_deterministic(tmp_path: Path) -> None:
     assert len(names) == 7
 
 
+def test_each_item_names_the_objective_that_it_shows() -> None:
+    """In every exercise that ships, each item says in the words of its module what it shows."""
+    for source in sorted((ROOT / "solutions").glob("*/exercise.yaml")):
+        released = nbformat.read(ROOT / "exercises" / source.parent.name / f"{source.parent.name}.ipynb", 4)
+        headings = [cell.source for cell in released.cells if cell.get("id", "").endswith("-heading")]
+        assert len(headings) == len(yaml.safe_load(source.read_text("utf-8"))["items"])
+        assert all("\n\nShows that you can: " in heading for heading in headings)
+
+
 def test_the_build_leaves_a_class_alone(tmp_path: Path) -> None:
     """Building makes no gradebook and touches none."""
     course = sample_course(tmp_path)
