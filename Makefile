@@ -8,13 +8,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLS := binder/install pyproject.toml $(wildcard widgets/bluehelm/server/* widgets/bluehelm/server/*/* widgets/bluehelm/server/*/*/*)
 
-.PHONY: help course test check notebooks build print lock clean
+.PHONY: help course demo test check notebooks build print lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 course: $(VENV)/.course ## install what is missing and serve the course (PORT=8888, next free one if taken)
 	@exec $(BIN)/bluehelm serve --port $(PORT)
+
+demo: $(VENV)/.course ## serve the course as a public site: no accounts, nothing to break (PORT=8888)
+	@exec $(BIN)/bluehelm demo --port $(PORT)
 
 test: $(VENV)/.test check notebooks ## install what is missing, Chromium included, and run every test
 	$(BIN)/pytest -n 2 --dist loadgroup
