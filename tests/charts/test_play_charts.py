@@ -120,3 +120,14 @@ def test_tables_hold_the_data_of_the_charts(scenario: Scenario) -> None:
     table = play.polarity_table(scenario, state)
     assert table.columns[1] == "act now (−) to wait and see (+)"
     assert table.rows == (("1. First light", "-2"), ("2. Is it over?", "+1"))
+
+
+def test_a_campaign_is_drawn_from_where_it_began(scenario: Scenario) -> None:
+    """The start of a gauge is that of the play: a campaign begins elsewhere than the file says."""
+    key = next(iter(scenario.gauges))
+    state = begin(scenario, 1, {key: 41})
+    for choice in "AA":
+        state = step(scenario, state, choice)
+    assert play.gauge_table(scenario, state).rows[0] == ("Protection", "41", "43", "+2")
+    assert "Protection from 41 to 43" in play.gauge_words(scenario, state)
+    assert "+2" in svg(play.gauges_before_after(scenario, state), 360)

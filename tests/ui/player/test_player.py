@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from bluehelm.scenario import Scenario, offers
+from bluehelm.scenario import Scenario, begin, offers, transcript
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import Plays
 from bluehelm.ui.widgets import shown
@@ -235,3 +235,50 @@ def test_each_step_is_announced(player: Player, pick: Pick) -> None:
     assert "Decision 1: First light" in player.status.value
     pick(player, "Open the bridge")
     assert "Low: Resources." in player.status.value
+
+
+def interrupted(open_player: Open, pick: Pick) -> Player:
+    """Open a page again on a play that was left at decision 2."""
+    first = open_player()
+    first.introduction.start.click()
+    pick(first, "Open the bridge")
+    first.consequence.advance.click()
+    return open_player()
+
+
+def test_a_new_play_asks_before_it_takes_the_place_of_another(open_player: Open, pick: Pick) -> None:
+    """Start again asks in its place; the play that is not finished stays until the answer, and goes on."""
+    player = interrupted(open_player, pick)
+    player.introduction.start.click()
+    assert shown(player.introduction.sure.widget)
+    assert screens(player) == ["introduction"]
+    player.introduction.sure.keep.click()
+    assert screens(player) == ["decision"]
+    assert player.decision.lead.value.startswith("Decision 2")
+
+
+def test_a_play_that_was_left_can_be_taken_up_until_a_decision(open_player: Open, pick: Pick) -> None:
+    """After a new start one button brings the old play back, on the disk too; a decision ends the offer."""
+    player = interrupted(open_player, pick)
+    player.introduction.start.click()
+    player.introduction.sure.drop.click()
+    assert player.decision.lead.value.startswith("Decision 1")
+    assert shown(player.decision.regain)
+    player.decision.regain.click()
+    assert player.decision.lead.value.startswith("Decision 2")
+    assert not shown(player.decision.regain)
+    assert len(player.plays.stored.current.choices) == 1
+    player.start(7)
+    pick(player, "Open the bridge")
+    player.consequence.advance.click()
+    assert not shown(player.decision.regain)
+
+
+def test_a_campaign_shows_where_it_began(scenario: Scenario, tmp_path: Path) -> None:
+    """An interrupted play of a campaign shows the start that it had, not the one of the file."""
+    gauge, name = next((key, gauge.name) for key, gauge in scenario.gauges.items())
+    plays = Plays(tmp_path)
+    current = transcript(begin(scenario, 7, {gauge: 41}))
+    plays.update(lambda stored: stored.model_copy(update={"current": current}))
+    page = Player(scenario, plays).introduction.text.value
+    assert f"{name} starts at 41" in text(page)

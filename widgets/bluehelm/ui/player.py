@@ -43,12 +43,13 @@ class Player:
         self.state: State = begin(scenario, seed())
         self.drifted: tuple[int, ...] = ()
         self.tried: tuple[Branch, ...] = ()
+        self._left: tuple[State, tuple[int, ...], tuple[Branch, ...]] | None = None
         self.status = html("bh-status")
         self.notice = html("bh-notice")
         self.gauges = html("bh-gauges")
         self.countdown = Countdown(self._tick, self._time_is_up)
         self.introduction = Introduction(scenario, Begin(self.start, self.resume, self.review))
-        self.decision = DecisionScreen(scenario, self.choose, self.back, situation)
+        self.decision = DecisionScreen(scenario, self.choose, self.back, self.regain, situation)
         self.consequence = ConsequenceScreen(scenario, self.advance)
         self.debrief = Debrief(scenario, plays, self.start, self.back)
         self.widget = column(self._layout(), "bh-player")
@@ -70,10 +71,20 @@ class Player:
     # -- what the learner can do
 
     def start(self, seed: int) -> None:
-        """Begin a new play with this seed."""
+        """Begin a new play with this seed; one that was not finished can be taken up until a decision."""
+        unfinished = self.state.scene is not None and bool(self.state.decisions)
+        self._left = (self.state, self.drifted, self.tried) if unfinished else None
         self._adopt(begin(self.scenario, seed))
         self._keep()
         self.show_decision()
+
+    def regain(self) -> None:
+        """Take up the play again that was left for a new one."""
+        if self._left is not None:
+            self._adopt(*self._left)
+            self._left = None
+            self._keep()
+            self.show_decision()
 
     def resume(self) -> None:
         """Go on with the play that was interrupted."""
@@ -90,6 +101,7 @@ class Player:
         if not self._deciding():
             return
         self.countdown.stop()
+        self._left = None
         if drifted:
             self.drifted += (len(self.state.decisions),)
         self.state = step(self.scenario, self.state, choice_id)
@@ -119,7 +131,8 @@ class Player:
         stored = self.plays.stored
         stopped = self._stopped(stored)
         seed = self.state.seed if stopped else self._seed()
-        self.introduction.show(seed, stopped, bool(stopped), bool(self._past()))
+        start = self.state.start if stopped else {}
+        self.introduction.show(seed, stopped, bool(stopped), bool(self._past()), start)
         self._only(self.introduction.widget, with_gauges=False)
 
     def _stopped(self, stored: StoredPlays) -> str:
@@ -142,6 +155,7 @@ class Player:
             return
         number = len(self.state.decisions)
         self.decision.show(self.state, number + decisions_left(self.scenario, self.state.scene))
+        show(self.decision.regain, self._left is not None)
         self._only(self.decision.widget)
         self._say(f"Decision {number + 1}: {self.scenario.scenes[self.state.scene].title}")
         self.decision.lead.focus()

@@ -1,12 +1,13 @@
 """The three screens of a play. Each is built once; `show` fills it for a state."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from secrets import randbelow
 
 import ipywidgets as w
 
 from bluehelm.scenario import Choice, Decision, Scenario, State, offers
+from bluehelm.scenario.carry import begun
 from bluehelm.situation import Situation
 from bluehelm.ui import cards
 from bluehelm.ui.markup import escape
@@ -32,22 +33,24 @@ class Begin:
 
 
 class Introduction:
-    """Situation, roles, content note and the ways to begin."""
+    """Situation, roles, content note and the ways to begin. One that would drop a play asks first."""
 
     def __init__(self, scenario: Scenario, begin: Begin) -> None:
-        """Build the screen; the scenario's texts do not change afterwards."""
+        """Build the screen."""
         self.stopped = html("bh-stopped")
         self.resume = button("Continue", "bh-primary bh-resume", begin.resume)
-        self.start = button("Start", "bh-primary bh-start", lambda: begin.start(self.seed.value))
+        self._scenario, self._begin = scenario, begin
+        self.start = button("Start", "bh-primary bh-start", self._start)
+        self.sure = Sure(lambda: begin.start(self.seed.value), begin.resume)
         self.review = button("Look at the last debrief again", "bh-review", begin.review)
         self.seed = w.BoundedIntText(0, min=0, max=MAX_SEED, description="Seed (the luck of this play)")
         self.timer = w.Dropdown(options=list(MODES), value="Off", description="Timer for decisions")
         self._settings = column([html("bh-hint", _SETTINGS), self.seed, self.timer], "bh-settings-box")
         self.advanced = button("", "bh-quiet bh-settings", self._toggle)
-        text = html("bh-introduction", cards.introduction(scenario))
+        self.text = html("bh-introduction")
         again = column([self.stopped, self.resume, self.review], "bh-actions")  # first: no scrolling to go on
         title = html("", f"<h3 class='bh-title'>{escape(scenario.title)}</h3>")
-        body = [title, again, text, self.start, self.advanced, self._settings]
+        body = [title, again, self.text, self.start, self.sure.widget, self.advanced, self._settings]
         self.widget = column(body, "bh-screen bh-intro")
         for field in (self.seed, self.timer):
             field.observe(lambda _: self._name_settings(), names="value")
@@ -61,8 +64,21 @@ class Introduction:
     def _toggle(self) -> None:
         show(self._settings, not shown(self._settings))
 
-    def show(self, seed: int, stopped: str, can_resume: bool, can_review: bool) -> None:
-        """Offer what fits: a new play, an interrupted one, the debrief of a finished one."""
+    def _start(self) -> None:
+        if shown(self.resume):
+            self.sure.ask()
+        else:
+            self._begin.start(self.seed.value)
+
+    def show(
+        self, seed: int, stopped: str, can_resume: bool, can_review: bool, start: Mapping[str, int]
+    ) -> None:
+        """Offer what fits: a new play, an interrupted one, the debrief of a finished one.
+
+        `start` holds the gauges that a campaign lets begin elsewhere than the scenario says.
+        """
+        self.text.value = cards.introduction(begun(self._scenario, start))
+        show(self.sure.widget, False)
         self.seed.value = seed
         self.stopped.value = stopped
         show(self.stopped, bool(stopped))
@@ -80,6 +96,23 @@ _SETTINGS = (
 )
 
 
+class Sure:
+    """The question before a play is dropped, in the place where the button was pressed."""
+
+    def __init__(self, drop: Callable[[], None], keep: Callable[[], None]) -> None:
+        """`drop` begins anew, `keep` goes on with the play that was interrupted."""
+        self.keep = button("Keep it and continue", "bh-primary bh-keep", keep)
+        self.drop = button("Leave it and start again", "bh-drop", drop)
+        text = html("", "<p>You have a play that is not finished. A new one takes its place.</p>")
+        self.widget = column([text, self.keep, self.drop], "bh-settings-box bh-sure")
+        show(self.widget, False)
+
+    def ask(self) -> None:
+        """Show the question, with the focus on the answer that loses nothing."""
+        show(self.widget)
+        self.keep.focus()
+
+
 class DecisionScreen:
     """One decision: clock, progress, situation, the options, the map, the way back."""
 
@@ -88,9 +121,13 @@ class DecisionScreen:
         scenario: Scenario,
         choose: Callable[[str], None],
         back: Callable[[int], None],
+        regain: Callable[[], None],
         situation: Situation | None = None,
     ) -> None:
-        """`choose` gets the id of the option, `back` the number of a past decision, from 0."""
+        """`choose` gets the id of the option, `back` the number of a past decision, from 0.
+
+        `regain` is offered when a play was just left for a new one.
+        """
         self._scenario = scenario
         self._ids: tuple[str, ...] = ()
         most = max(len(scene.choices) for scene in scenario.scenes.values())
@@ -101,7 +138,8 @@ class DecisionScreen:
         self.options = [button("", "bh-choice", self._chooser(i, choose)) for i in range(most)]
         self.map = MapPanel(situation)
         self.past = PastDecisions(back)
-        above = [self.lead, self._head, self.countdown, self.text]
+        self.regain = button("Go back to the play that you left", "bh-quiet bh-regain", regain)
+        above = [self.lead, self._head, self.regain, self.countdown, self.text]
         below = [self.map.widget, self.past.widget]  # an open map must not push the options out of sight
         self.widget = column([*above, *self.options, *below], "bh-screen bh-decision")
 

@@ -1,6 +1,6 @@
 """Gauges before and after a play: a dumbbell chart, in words, and as a table."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import altair as alt
 
@@ -8,6 +8,7 @@ from bluehelm.charts.figure import Table
 from bluehelm.charts.play.look import Row, as_data, for_play
 from bluehelm.charts.theme import INK, QUIET, RUST
 from bluehelm.scenario import Gauge, Scenario, State
+from bluehelm.scenario.carry import begun
 
 UP, DOWN, LOW = "#1b7a5a", RUST, "#ffe9a8"
 ROW_PX = 38  # a gauge: its name, and the dumbbell below
@@ -17,10 +18,15 @@ def gauges_before_after(scenario: Scenario, state: State) -> alt.Chart:
     """Return a dumbbell chart: each gauge at the start of the play (ring) and at its end (dot)."""
     rows = [
         _gauge_row(gauge, state.gauges[key], number)
-        for number, (key, gauge) in enumerate(scenario.gauges.items())
+        for number, (key, gauge) in enumerate(_gauges(scenario, state).items())
     ]
     subtitle = ["Ring: start. Dot: end. Points from 0 to 100.", "Yellow: low, with a warning."]
     return for_play(_dumbbell(rows), gauge_message(scenario, state), subtitle, ROW_PX * len(rows))
+
+
+def _gauges(scenario: Scenario, state: State) -> Mapping[str, Gauge]:
+    """Return the gauges with the start that this play had: a campaign begins elsewhere than the file says."""
+    return begun(scenario, state.start).gauges
 
 
 def _gauge_row(gauge: Gauge, end: int, number: int) -> Row:
@@ -70,7 +76,7 @@ def _dumbbell(rows: Sequence[Row]) -> alt.LayerChart:
 
 def gauge_message(scenario: Scenario, state: State) -> str:
     """Return the chart's message: the largest rise and the largest fall."""
-    moved = {key: state.gauges[key] - gauge.start for key, gauge in scenario.gauges.items()}
+    moved = {key: state.gauges[key] - gauge.start for key, gauge in _gauges(scenario, state).items()}
     best, worst = max(moved, key=lambda key: moved[key]), min(moved, key=lambda key: moved[key])
     names = {key: gauge.name for key, gauge in scenario.gauges.items()}
     if not any(moved.values()):
@@ -85,7 +91,8 @@ def gauge_message(scenario: Scenario, state: State) -> str:
 def gauge_words(scenario: Scenario, state: State) -> str:
     """Say the dumbbell chart in three sentences."""
     values = "; ".join(
-        f"{gauge.name} from {gauge.start} to {state.gauges[key]}" for key, gauge in scenario.gauges.items()
+        f"{gauge.name} from {gauge.start} to {state.gauges[key]}"
+        for key, gauge in _gauges(scenario, state).items()
     )
     low = [
         g.name for k, g in scenario.gauges.items() if g.warn_at is not None and state.gauges[k] <= g.warn_at
@@ -98,6 +105,6 @@ def gauge_table(scenario: Scenario, state: State) -> Table:
     """Return the data of the dumbbell chart, in gauge points."""
     rows = (
         (gauge.name, str(gauge.start), str(state.gauges[key]), f"{state.gauges[key] - gauge.start:+d}")
-        for key, gauge in scenario.gauges.items()
+        for key, gauge in _gauges(scenario, state).items()
     )
     return Table(("Gauge", "Start", "End", "Change"), tuple(rows))
