@@ -13,11 +13,21 @@ import voila.server_extension
 from jupyter_server.serverapp import ServerApp
 from traitlets.config import Config
 
+from bluehelm.kernels.extension import make_room
 from bluehelm.kernels.pages import Pages
 from bluehelm.kernels.voila import PageHandler, SharedPages
 
 MODULES = ["bluehelm.ui.module"]
 TOKEN = "test"
+
+
+class Site(ServerApp):
+    """A Jupyter server with room for more kernels than ZeroMQ allows for."""
+
+    def init_configurables(self) -> None:
+        """Prepare the parts, none of which has opened a socket yet."""
+        super().init_configurables()
+        make_room(self.kernel_manager)
 
 
 def configuration(port: int, way: str) -> Config:
@@ -44,7 +54,7 @@ def main() -> None:
     voila.server_extension.TornadoVoilaHandler = PageHandler
     with tempfile.TemporaryDirectory(prefix="bk-") as runtime:
         os.environ["JUPYTER_RUNTIME_DIR"] = runtime
-        ServerApp.launch_instance(argv=[], config=configuration(int(sys.argv[1]), sys.argv[2]))
+        Site.launch_instance(argv=[], config=configuration(int(sys.argv[1]), sys.argv[2]))
 
 
 if __name__ == "__main__":

@@ -13,8 +13,12 @@ from pathlib import Path
 from urllib.request import Request, urlopen
 
 import psutil
+import zmq
+from jupyter_client import AsyncMultiKernelManager
 from kernels.visitor import PATIENCE_S, until_up
 from served import copy_course, free_port, start, told_address
+
+from bluehelm.kernels.extension import make_room
 
 
 @contextmanager
@@ -69,3 +73,11 @@ def test_any_jupyter_server_forks_for_the_course_only(tmp_path: Path) -> None:
         both = kernel_processes(address, server, "course/modules/09_crisis_management/module.ipynb")
     assert mine == {"ipykernel_launcher"}
     assert both == {"ipykernel_launcher", "bluehelm.kernels.parent"}
+
+
+def test_a_server_has_room_for_more_than_a_hundred_and_fifty_kernels() -> None:
+    """With ZeroMQ's limit of 1,023 sockets and seven for each kernel, the 147th visitor would be too many."""
+    kernels = AsyncMultiKernelManager()
+    make_room(kernels)
+    assert kernels.context.get(zmq.MAX_SOCKETS) > 7 * 5_000
+    kernels.context.destroy()

@@ -68,7 +68,7 @@ def test_nothing_outlives_the_server(runtime: Path, ending: signal.Signals) -> N
 
 
 def test_changed_code_is_read_again(
-    manager: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    manager: Manager, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """A kernel never runs an older version of a warmed module than the one on the disk."""
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
@@ -84,6 +84,7 @@ def test_changed_code_is_read_again(
     assert asyncio.run(version()) == (True, "1")
     module.write_text("version = 22\n")
     assert asyncio.run(version()) == (True, "22")
+    assert f"is made anew: {module} has changed" in caplog.text
 
 
 THREAD = "import threading; threading.Thread(target=threading.Event().wait, daemon=True).start()"

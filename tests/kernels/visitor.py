@@ -94,7 +94,14 @@ async def visit(site: str, path: str = PAGE, stay: bool = False) -> Visit:
     answer_s = perf_counter() - began
     if not stay:
         talk.socket.close()
+        await leave(site, found[1])
     return Visit(text_s, answer_s, found[1], json.dumps(widgets))
+
+
+async def leave(site: str, kernel: str) -> None:
+    """End the kernel, as a page does that is closed."""
+    address = f"{site}/api/kernels/{kernel}?token=test"
+    await AsyncHTTPClient().fetch(address, method="DELETE", request_timeout=PATIENCE_S)
 
 
 async def connected(site: str, kernel: str) -> Talk:

@@ -71,7 +71,7 @@ class Forker:
             self._leave()
             return Birth(channel, files, parent)
         if changed:
-            _tell(channel, {"stale": changed})
+            _refuse(channel, {"stale": changed})
         else:
             self._children[pid] = channel
         for file in files:
@@ -109,6 +109,13 @@ class Forker:
     def _end_all(self) -> None:
         for pid in self._children:
             _end(pid)
+
+
+def _refuse(channel: socket.socket, message: dict[str, Any]) -> None:
+    """Say why there will be no child. The order is read first: a channel closed over it loses the message."""
+    with suppress(OSError, ValueError):
+        wire.Order.read(channel)
+    _tell(channel, message)
 
 
 def _tell(channel: socket.socket, message: dict[str, Any]) -> None:
