@@ -1,122 +1,134 @@
-"""The text of module 09: its length, its sentences, its words, its sections, its citations."""
+"""The text of every module: its length, its sentences, its words, its citations, its links and its cells."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import jupytext
 import pytest
 
 from bluehelm.charts.figures import FIGURES
+from bluehelm.exercise import Exercise, load_exercise
 from bluehelm.exercise.checks import load_checks
 from bluehelm.glossary import load
 from bluehelm.prose import annotate_module
 from bluehelm.reading import sentence_lengths, sentences, unexplained, word_count
 from bluehelm.sources import check
 
-SOURCE = Path(__file__).parents[2] / "modules" / "09_crisis_management" / "module.md"
-SECTIONS = [
-    "Before: prepare",
-    "During: decide together",
-    "One order, precisely worded",
-    "Gate and wire: the hard balance",
-    "National limits",
-    "The case: Saraf Umra",
-    "After: learn",
-    "Play: Korvu gate",
-    "Exercises",
-    "Words used here",
-    "Sources",
-]
-MISCONCEPTIONS = [
-    "We will find out in the crisis.",
-    "A clear order is a good order.",
-    "Caveats are declared.",
-    "The exercise was done last year.",
-    "Compliance equals performance.",
-    "One hero decides.",
-]
+ROOT = Path(__file__).parents[2]
+LAST_SECTIONS = ["Exercises", "Words used here", "Sources"]
 
 
-@pytest.fixture(scope="module")
-def text():
-    """The source of the module."""
-    return SOURCE.read_text(encoding="utf-8")
+@dataclass(frozen=True)
+class Module:
+    """One module as its author wrote it."""
+
+    folder: Path
+    text: str
+    exercise: Exercise
+
+    @property
+    def objectives(self):
+        """The names of its seven objectives."""
+        return [f"M{self.folder.name[:2]}-LO{number}" for number in range(1, 8)]
+
+    @property
+    def sections(self):
+        """The headings of its sections, in order."""
+        return re.findall(r"^## (.+)$", self.text, re.MULTILINE)
+
+    def cells(self, kind):
+        """The sources of its cells of one kind, as jupytext reads them."""
+        return [c.source for c in jupytext.reads(self.text, fmt="md:myst").cells if c.cell_type == kind]
 
 
-@pytest.fixture(scope="module")
-def notebook(text):
-    """The module as jupytext reads it."""
-    return jupytext.reads(text, fmt="md:myst")
+@pytest.fixture(
+    scope="module", params=sorted(ROOT.glob("modules/[0-9][0-9]_*")), ids=lambda folder: folder.name
+)
+def module(request):
+    """Each module in turn."""
+    folder = request.param
+    exercise = load_exercise(ROOT / "solutions" / folder.name[3:] / "exercise.yaml")
+    return Module(folder, (folder / "module.md").read_text(encoding="utf-8"), exercise)
 
 
-def test_it_can_be_read_in_twenty_minutes(text):
+def test_it_can_be_read_in_twenty_minutes(module):
     """A core module holds 1,300 to 1,600 words, tables and headings included."""
-    assert 1300 <= word_count(text) <= 1600
+    assert 1300 <= word_count(module.text) <= 1600
 
 
-def test_its_sentences_are_short(text):
+def test_its_sentences_are_short(module):
     """Full sentences hold 18 words at most on average, and none is longer than 32."""
-    lengths = [
-        n for n, s in zip(sentence_lengths(text), sentences(text), strict=True) if s.endswith((".", "?"))
-    ]
+    both = zip(sentence_lengths(module.text), sentences(module.text), strict=True)
+    lengths = [length for length, sentence in both if sentence.endswith((".", "?"))]
     assert sum(lengths) / len(lengths) <= 18
     assert max(lengths) <= 32
 
 
-def test_its_sections_are_those_of_the_brief(text):
-    """The sections stand in the order that a crisis has: before, during, after; then play and exercises."""
-    assert re.findall(r"^## (.+)$", text, re.MULTILINE) == SECTIONS
+def test_every_locator_exists(module):
+    """Each citation names a place that the sources have, in text, exercises and self-checks."""
+    assert check(module.text) == []
+    cited = [item.source for item in module.exercise.items]
+    cited += [one.source for one in load_checks(module.folder / "checks.yaml").values()]
+    assert [check(source) for source in cited] == [[]] * len(cited)
 
 
-def test_every_locator_exists(text):
-    """Each citation names a place that the sources have."""
-    assert check(text) == []
-
-
-def test_every_abbreviation_is_opened_where_it_first_stands(text):
+def test_every_abbreviation_is_opened_where_it_first_stands(module):
     """No abbreviation stands before it is written out, and each is in the glossary."""
-    assert unexplained([text], load()) == []
+    assert unexplained([module.text], load()) == []
 
 
-def test_every_misconception_is_confronted(text):
-    """Each of the six misconceptions of the brief is quoted and answered."""
-    assert [m for m in MISCONCEPTIONS if f"> **“{m}”** " not in text] == []
+def test_every_objective_is_stated_and_has_an_exercise(module):
+    """The seven objectives stand at the top, and each is shown by an item of the exercises."""
+    top = module.text.split("\n## ")[0]
+    assert re.findall(r"M\d\d-LO\d", top) == module.objectives
+    shown = {name for item in module.exercise.items for name in item.objectives}
+    assert shown == set(module.objectives)
 
 
-def test_every_objective_is_stated(text):
-    """The seven objectives stand at the top."""
-    top = text.split("## Before: prepare")[0]
-    assert re.findall(r"M09-LO\d", top) == [f"M09-LO{n}" for n in range(1, 8)]
-
-
-def test_three_units_have_a_place_to_stop(text):
+def test_three_units_have_a_place_to_stop(module):
     """Each unit says where it starts and where it ends."""
-    assert re.findall(r"\*Unit (\d) of 3\*", text) == ["1", "2", "3"]
-    assert re.findall(r"\*End of unit (\d)\.", text) == ["1", "2", "3"]
+    assert re.findall(r"\*Unit (\d) of 3\*", module.text) == ["1", "2", "3"]
+    assert re.findall(r"\*End of unit (\d)\.", module.text) == ["1", "2", "3"]
 
 
-def test_code_cells_are_one_call_each(notebook):
+def test_it_ends_with_play_exercises_words_and_sources(module):
+    """Every module closes in the same order, so that readers find their way."""
+    assert module.sections[-3:] == LAST_SECTIONS
+    assert module.sections[-4].startswith("Play: ")
+
+
+def test_code_cells_are_one_call_each(module):
     """Participants need no code: a cell opens the page, shows a chart or a self-check, or opens the play."""
-    code = [c.source for c in notebook.cells if c.cell_type == "code"]
-    assert code[0] == "from bluehelm.ui.module import begin, chart, check, play\n\nbegin()"
-    assert code[-1] == "play()"
-    named = [re.fullmatch(r'(chart|check)\("(\w+)"\)', c) for c in code[1:-1]]
+    first, *rest = module.cells("code")
+    assert first == "from bluehelm.ui.module import begin, chart, check, play\n\nbegin()"
+    assert rest.count("play()") == 1
+    named = [re.fullmatch(r'(chart|check)\("(\w+)"\)', call) for call in rest if call != "play()"]
     assert all(named)
     assert {m[2] for m in named if m[1] == "chart"} <= set(FIGURES)
-    assert [m[2] for m in named if m[1] == "check"] == list(load_checks(SOURCE.with_name("checks.yaml")))
+    assert [m[2] for m in named if m[1] == "check"] == list(load_checks(module.folder / "checks.yaml"))
 
 
-def test_the_exercises_can_be_reached(text):
-    """The link to the exercises is relative, so that JupyterLab and Voilà can both follow it."""
-    assert "](../../exercises/crisis_management/crisis_management.ipynb)" in text
+def test_feedback_sends_readers_to_sections_that_exist(module):
+    """Each item's “read” names a section of the module by its heading."""
+    named = {name for item in module.exercise.items for name in re.findall("“(.+?)”", item.read)}
+    assert named
+    assert named <= set(module.sections)
 
 
-def test_annotation_explains_words_and_keeps_the_text(notebook):
+def test_the_exercises_can_be_reached(module):
+    """The link to the exercises is relative, for JupyterLab and Voilà, and leads to a file that is there."""
+    slug = module.folder.name[3:]
+    link = f"../../exercises/{slug}/{slug}.ipynb"
+    assert f"]({link})" in module.text
+    assert (module.folder / link).is_file()
+
+
+def test_annotation_explains_words_and_keeps_the_text(module):
     """The annotated module holds both lists, and each link inside it has its target."""
-    cells = [c.source for c in notebook.cells if c.cell_type == "markdown"]
-    done = "\n".join(annotate_module(cells))
-    assert done.count('class="bh-term"') > 15
+    done = "\n".join(annotate_module(module.cells("markdown")))
+    assert done.count('class="bh-term"') > 10
     assert set(re.findall(r'href="#([^"]+)"', done)) <= set(re.findall(r'id="([^"]+)"', done))
-    assert "[S2" not in done.replace(">[<", "")
+    assert not re.search(r"\[S\d", done.replace(">[<", ""))
