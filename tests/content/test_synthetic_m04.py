@@ -1,4 +1,4 @@
-"""The invented data of module 04: made by one script, always the same, within the brief's assumptions."""
+"""The invented data of module 04: it keeps to the assumptions of the brief."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from statistics import mean
 
 import pytest
 
-from bluehelm_grading.synthetic_m04 import FOLDER, PROVINCES, WEAK_LINES, files, main
+from bluehelm_grading.synthetic.m04 import PROVINCES, files
+from bluehelm_grading.synthetic.tables import WEAK_LINES
 
 
 @pytest.fixture(scope="module")
@@ -26,24 +27,6 @@ def scores(made, level, province):
     """Return the scores of a level in a province that were reported."""
     found = [r for r in read(made, "consent.csv") if (r["level"], r["province"]) == (level, province)]
     return [int(r["score"]) for r in found if r["reported"] == "1"]
-
-
-def test_a_rerun_changes_nothing(tmp_path, made):
-    """What the script writes is what the repository holds, byte for byte."""
-    main(tmp_path)
-    for name in made:
-        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), (
-            f"{name} differs. Run python -m bluehelm_grading.synthetic_m04 and commit the result."
-        )
-
-
-def test_every_file_and_column_is_in_the_dictionary(made):
-    """data/README.md names each file; each column stands in it."""
-    words = (FOLDER / "README.md").read_text(encoding="utf-8")
-    assert {p.name for p in FOLDER.glob("*.csv")} == set(made)
-    assert [name for name in made if f"## {name}" not in words] == []
-    columns = {column for name in made for column in read(made, name)[0]}
-    assert columns - {"CON", "IMP", "LOC", "CRE"} - {c for c in columns if c in words} == set()
 
 
 def test_consent_moves_as_the_brief_says(made):
@@ -75,8 +58,3 @@ def test_sixty_whole_plays(made):
     assert {int(r["run_id"]) for r in plays} == set(range(1, 61))
     assert [r["scene"] for r in plays].count("D1") == 60
     assert {r["ending"] for r in plays} <= {f"END-{n}" for n in range(7)}
-
-
-def test_files_stay_small(made):
-    """No file is larger than 300 kB, for weak lines."""
-    assert max(len(text.encode()) for text in made.values()) < 300_000

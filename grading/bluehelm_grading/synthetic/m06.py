@@ -1,26 +1,22 @@
 """Make the invented data of module 06 from the assumptions of the content brief (D02) and of SC06.
 
-Run by ``python -m bluehelm_grading.synthetic_m06``; a second run changes nothing. Months are mission months;
+Run by ``python -m bluehelm_grading.synthetic.m06``; a second run changes nothing. Months are mission months;
 the scenario of the module begins in month 18.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 import random
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
-from bluehelm.scenario import Scenario, State, begin, load_scenario, offers, step
+from bluehelm.scenario import Scenario, State, load_scenario
+from bluehelm_grading.synthetic.plays import farthest, play
+from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
-SEED = 20240914
-FOLDER = Path(__file__).resolve().parents[2] / "modules" / "06_integrated_missions" / "data"
-Row = Mapping[str, object]
-
+FOLDER = data_folder("06_integrated_missions")
 SEATS = {  # seat: group, then whether it sits in MLT, UNCT and HCT
     "SRSG": ("mission", 1, 0, 0),
     "Deputy (Political)": ("mission", 1, 0, 0),
@@ -88,8 +84,7 @@ KNOWN = {  # chance that mission and agencies knew, that the mission alone did; 
     BOMB: (0.60, 0.40),
 }
 ACTORS = ("state", "HF", "LKC", "AC")
-UNKNOWN_ACTOR_SHARE, MISSING_SHARE = 0.35, 0.03
-WEAK_LINES = ("Lake", "Drylands")
+UNKNOWN_ACTOR_SHARE = 0.35
 
 ORGANIZATIONS = 14
 RULES = (("Case by case", 8), ("Escort for each convoy", 9), ("No escort, ever", 9))
@@ -171,7 +166,7 @@ def _incident(draw: random.Random, province: str, month: int) -> dict[str, objec
     day = FIRST_DAY + timedelta(days=month * 30 + draw.randrange(30))
     actor = "unknown" if draw.random() < UNKNOWN_ACTOR_SHARE else draw.choice(ACTORS)
     victims = draw.randint(0, 3), draw.randint(0, 4)
-    reported = not (province in WEAK_LINES and draw.random() < MISSING_SHARE)
+    reported = arrives(draw, province)
     shown = (kind, *victims, actor, known) if reported else ("",) * 5
     names = ("type", "victims_f", "victims_m", "actor", "known_by")
     return {
@@ -203,7 +198,7 @@ def sides_and_endings() -> Iterator[Row]:
     scenario = load_scenario(FOLDER.parent / "scenario.yaml")
     for polarity in scenario.polarities:
         for side in SIDES:
-            ends = Counter(_play(scenario, seed, polarity, side).ending for seed in range(1, PLAYS + 1))
+            ends = Counter(_always(scenario, seed, polarity, side).ending for seed in range(1, PLAYS + 1))
             for ending in _endings(scenario):
                 yield {"polarity": polarity, "side": side, "ending": ending, "plays": ends[ending]}
 
@@ -213,36 +208,17 @@ def _endings(scenario: Scenario) -> list[str]:
     return [*(one.id for one in scenario.endings), *early]
 
 
-def _play(scenario: Scenario, seed: int, polarity: str, side: int) -> State:
-    """Play to the end: as far to one side as the options go, at random among those that go as far."""
+def _always(scenario: Scenario, seed: int, polarity: str, side: int) -> State:
+    """Play always as far to one side as the options go, at random among those that go as far."""
     draw = random.Random(SEED + seed)
-    state = begin(scenario, seed)
-    while state.scene is not None:
-        reach = {name: side * choice.leans.get(polarity, 0) for name, choice in offers(scenario, state)}
-        farthest = [name for name in sorted(reach) if reach[name] == max(reach.values())]
-        state = step(scenario, state, draw.choice(farthest))
-    return state
+    return play(scenario, seed, lambda offered: draw.choice(sorted(farthest(offered, polarity, side))))
 
 
 def files() -> dict[str, str]:
     """Give the text of each file by name."""
     tables = (three_tables, vaelin_sites, incidents, table_and_convoys, sides_and_endings)
-    return {f"{table.__name__}.csv": _csv(tuple(table())) for table in tables}
-
-
-def main(folder: Path = FOLDER) -> None:
-    """Write the files into `folder`."""
-    for name, text in files().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return texts({f"{table.__name__}.csv": table() for table in tables})
 
 
 if __name__ == "__main__":
-    main()
+    write(files(), FOLDER)

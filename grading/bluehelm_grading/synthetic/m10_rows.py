@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-BUDGET_USD = 600_000
-
 
 class Threat(NamedTuple):
     """A threat, where it is, its measure, and both numbers (1 to 5) before and after the measure."""

@@ -1,26 +1,22 @@
 """Make the invented data of module 04 from the assumptions of the content brief (D01, D03) and of SC04.
 
-Run by ``python -m bluehelm_grading.synthetic_m04``; a second run changes nothing. Weeks of `consent.csv` are
+Run by ``python -m bluehelm_grading.synthetic.m04``; a second run changes nothing. Weeks of `consent.csv` are
 mission weeks (week 70 begins month 17); weeks of `promises.csv` count from the day of the vote.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
-from bluehelm.scenario import Scenario, State, begin, ending, load_scenario, offers, step
+from bluehelm.scenario import Scenario, State, ending, load_scenario
+from bluehelm_grading.synthetic.plays import farthest, play
+from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
-SEED = 20240914
 FIRST_WEEK, MONTH_17, LAST_WEEK = 60, 70, 83
 NOISE_SD = 4
 PALACE_COOLS, WARNING_WEEKS, COLD_WEEKS, DEPTH = 75, 2, 3, 15
 PROVINCES = ("Coast", "Midlands", "Highlands", "Lake", "Drylands")
-WEAK_LINES = ("Lake", "Drylands")
-MISSING_SHARE = 0.03
 SOURCES = {"national": "statement", "provincial": "meeting", "local": "refusal", "working": "permit"}
 USUAL = {
     "provincial": dict(zip(PROVINCES, (60, 57, 50, 54, 47), strict=True)),
@@ -32,9 +28,7 @@ WEEKS = range(-20, 13)
 PLAYS = 60
 POLES = {"Always the date": -1, "Always inclusion": 1}
 SHOWN = ("POL", "CON", "IMP", "LOC", "CRE", "RES")
-FOLDER = Path(__file__).resolve().parents[2] / "modules" / "04_primacy_of_politics" / "data"
-
-Row = Mapping[str, object]
+FOLDER = data_folder("04_primacy_of_politics")
 
 
 def consent() -> Iterator[Row]:
@@ -48,7 +42,7 @@ def consent() -> Iterator[Row]:
 
 
 def _report(draw: random.Random, week: int, level: str, province: str) -> Row:
-    reported = not (province in WEAK_LINES and draw.random() < MISSING_SHARE)
+    reported = arrives(draw, province)
     score = round(_expected(week, level, province) + draw.gauss(0, NOISE_SD))
     return {
         "week": week,
@@ -98,9 +92,7 @@ def demo_plays() -> Iterator[Row]:
     scenario = _scenario()
     draw = random.Random(SEED + 1)
     for run in range(1, PLAYS + 1):
-        state = begin(scenario, run)
-        while state.scene is not None:
-            state = step(scenario, state, draw.choice([name for name, _ in offers(scenario, state)]))
+        state = play(scenario, run, lambda offered: draw.choice(list(offered)))
         yield from _decisions(draw, scenario, run, state)
 
 
@@ -125,22 +117,17 @@ def one_pole() -> Iterator[Row]:
     """Give the gauges of SC04 before and after, for plans that always take one pole: means of 60 plays."""
     scenario = _scenario()
     for plan, side in POLES.items():
-        ends = [_play(scenario, seed, side) for seed in range(1, PLAYS + 1)]
+        ends = [_always(scenario, seed, side) for seed in range(1, PLAYS + 1)]
         for gauge in SHOWN:
             after = sum(state.gauges[gauge] for state in ends) / PLAYS
             before = scenario.gauges[gauge].start
             yield {"plan": plan, "gauge": gauge, "before": before, "after": round(after, 1)}
 
 
-def _play(scenario: Scenario, seed: int, side: int) -> State:
-    """Play to the end: always towards one side of polarity a, at random where no option goes there."""
+def _always(scenario: Scenario, seed: int, side: int) -> State:
+    """Play always towards one side of polarity a, at random where no option goes there."""
     draw = random.Random(SEED + seed)
-    state = begin(scenario, seed)
-    while state.scene is not None:
-        reach = {name: side * choice.leans.get("a", 0) for name, choice in offers(scenario, state)}
-        farthest = [name for name, lean in reach.items() if lean == max(reach.values())]
-        state = step(scenario, state, draw.choice(farthest))
-    return state
+    return play(scenario, seed, lambda offered: draw.choice(farthest(offered, "a", side)))
 
 
 def _scenario() -> Scenario:
@@ -149,28 +136,15 @@ def _scenario() -> Scenario:
 
 def files() -> dict[str, str]:
     """Give the text of each file by name."""
-    tables = {
-        "consent.csv": tuple(consent()),
-        "promises.csv": tuple(promises()),
-        "demo_plays.csv": tuple(demo_plays()),
-        "one_pole.csv": tuple(one_pole()),
-    }
-    return {name: _csv(rows) for name, rows in tables.items()}
-
-
-def main(folder: Path = FOLDER) -> None:
-    """Write the files into `folder`."""
-    for name, text in files().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return texts(
+        {
+            "consent.csv": consent(),
+            "promises.csv": promises(),
+            "demo_plays.csv": demo_plays(),
+            "one_pole.csv": one_pole(),
+        }
+    )
 
 
 if __name__ == "__main__":
-    main()
+    write(files(), FOLDER)

@@ -1,30 +1,24 @@
 """Make the invented data of module 09 from the assumptions of the content brief (D08, D13, exercise log).
 
-Run by ``python -m bluehelm_grading.synthetic_m09``; a second run changes nothing. Months are mission months;
+Run by ``python -m bluehelm_grading.synthetic.m09``; a second run changes nothing. Months are mission months;
 the scenario of the module plays in month 20.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-SEED = 20240914
+from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
+
 LAST_MONTH = 20
 ROTATION_MONTHS = (12, 18, 24)
-WEAK_LINES = ("Lake", "Drylands")
-MISSING_SHARE = 0.03
 REVIEWED_SHARE = 0.60
 DRILL_EVERY_MONTHS = 5
 DRILLS_AFTER_LAST_ROTATION = 7
 DRILL_TYPES = ("evacuation of wounded", "night call", "crowd work", "defence of the site")
-FOLDER = Path(__file__).resolve().parents[2] / "modules" / "09_crisis_management" / "data"
-
-Row = Mapping[str, object]
+FOLDER = data_folder("09_crisis_management")
 
 
 @dataclass(frozen=True)
@@ -112,7 +106,7 @@ def _month(draw: random.Random, unit: Unit, month: int, drills_late: int) -> dic
     drilled = draw.random() < 1 / DRILL_EVERY_MONTHS if month <= ROTATION_MONTHS[1] else drills_late == month
     reviewed = drilled and draw.random() < REVIEWED_SHARE
     findings = draw.randint(1, 6) if reviewed else 0
-    reported = not (unit.province in WEAK_LINES and draw.random() < MISSING_SHARE)
+    reported = arrives(draw, unit.province)
     shown = drilled and reported
     return {
         "month": month,
@@ -134,27 +128,14 @@ def exercise_log() -> Iterator[Row]:
 
 def files() -> dict[str, str]:
     """Give the text of each file by name."""
-    tables = {
-        "force_limits.csv": tuple(force_limits()),
-        "rotation_drills.csv": tuple(rotation_drills()),
-        "exercise_log.csv": tuple(exercise_log()),
-    }
-    return {name: _csv(rows) for name, rows in tables.items()}
-
-
-def main(folder: Path = FOLDER) -> None:
-    """Write the files into `folder`."""
-    for name, text in files().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return texts(
+        {
+            "force_limits.csv": force_limits(),
+            "rotation_drills.csv": rotation_drills(),
+            "exercise_log.csv": exercise_log(),
+        }
+    )
 
 
 if __name__ == "__main__":
-    main()
+    write(files(), FOLDER)

@@ -1,29 +1,24 @@
 """Make the invented data of module 10 from the assumptions of the content brief (D02, D07, D18).
 
-Run by ``python -m bluehelm_grading.synthetic_m10``; a second run changes nothing. Months are mission months;
+Run by ``python -m bluehelm_grading.synthetic.m10``; a second run changes nothing. Months are mission months;
 the scenario of the module plays in month 22, so the reports end with month 21. The rows of the register and
-of the activities are written out by hand in `register_m10`: a threat cannot be drawn at random.
+of the activities are written out by hand in `m10_rows`: a threat cannot be drawn at random.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Iterator
 
-from bluehelm_grading.register_m10 import ACTIVITIES, REGISTER
+from bluehelm_grading.synthetic.m10_rows import ACTIVITIES, REGISTER
+from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
-SEED = 20240914
 FIRST_YEAR, FIRST_MONTH = 2022, 9  # month 1 of the mission, for display only
 LAST_MONTH = 21
 RATES = {"Coast": 6, "Midlands": 11, "Highlands": 9, "Lake": 14, "Drylands": 8}
 """Incidents a month that are expected in each province."""
 LAKE_PEAK, LAKE_PEAK_FACTOR = range(19, 22), 1.6
-WEAK_LINES = ("Lake", "Drylands")
-MISSING_SHARE = 0.03
 UNKNOWN_ACTOR_SHARE = 0.35
 TYPES = {"clash": 6, "abuse": 4, "crime": 6, "protest": 3, "intimidation": 4}
 BOMBS = {"IED": 5}  # only in the Drylands
@@ -34,9 +29,7 @@ ACTORS = {
     "Lake": ("state", "LKC"),
     "Drylands": ("state", "AC"),
 }
-FOLDER = Path(__file__).resolve().parents[2] / "modules" / "10_security_management" / "data"
-
-Row = Mapping[str, object]
+FOLDER = data_folder("10_security_management")
 
 
 def risk_register() -> Iterator[Row]:
@@ -55,7 +48,7 @@ def incidents() -> Iterator[Row]:
     """Give one row an incident, and one for each weekly report that never came (D02)."""
     draw = random.Random(SEED + 2)
     for province in RATES:
-        missing = [week for week in _mondays() if province in WEAK_LINES and draw.random() < MISSING_SHARE]
+        missing = [week for week in _mondays() if not arrives(draw, province)]
         for day in _days(draw, province):
             if _monday(day) not in missing:
                 yield _incident(draw, province, day)
@@ -116,27 +109,14 @@ def _mondays() -> Iterator[dt.date]:
 
 def files() -> dict[str, str]:
     """Give the text of each file by name."""
-    tables = {
-        "risk_register.csv": tuple(risk_register()),
-        "activities_drylands.csv": tuple(activities()),
-        "incidents.csv": tuple(sorted(incidents(), key=lambda row: (str(row["date"]), str(row["province"])))),
-    }
-    return {name: _csv(rows) for name, rows in tables.items()}
-
-
-def main(folder: Path = FOLDER) -> None:
-    """Write the files into `folder`."""
-    for name, text in files().items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
-
-
-def _csv(rows: Sequence[Row]) -> str:
-    text = io.StringIO()
-    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    return texts(
+        {
+            "risk_register.csv": risk_register(),
+            "activities_drylands.csv": activities(),
+            "incidents.csv": sorted(incidents(), key=lambda row: (str(row["date"]), str(row["province"]))),
+        }
+    )
 
 
 if __name__ == "__main__":
-    main()
+    write(files(), FOLDER)

@@ -1,0 +1,23 @@
+"""Invented plays of a scenario: a leader who picks one of the offered options at each decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from bluehelm.scenario import Choice, Scenario, State, begin, offers, step
+
+Offered = Mapping[str, Choice]
+
+
+def play(scenario: Scenario, seed: int, pick: Callable[[Offered], str]) -> State:
+    """Play to the end; `pick` names one of the options that are offered."""
+    state = begin(scenario, seed)
+    while state.scene is not None:
+        state = step(scenario, state, pick(dict(offers(scenario, state))))
+    return state
+
+
+def farthest(offered: Offered, polarity: str, side: int) -> list[str]:
+    """Return the options that go farthest to one side (-1, 1) of a polarity, as offered; all for side 0."""
+    reach = {name: side * choice.leans.get(polarity, 0) for name, choice in offered.items()}
+    return [name for name in reach if reach[name] == max(reach.values())]
