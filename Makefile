@@ -22,11 +22,11 @@ demo: $(VENV)/.course ## serve the course as a public site: no accounts, nothing
 test: $(VENV)/.test check notebooks ## install what is missing, Chromium included, and run every test
 	$(BIN)/pytest -n 2 --dist loadgroup
 
-check: $(VENV)/.test ## style, types, built files, scenario and exercise files
+check: $(VENV)/.test ## style, types, built files, module texts, scenario and exercise files
 	$(BIN)/ruff check widgets grading tests
 	$(BIN)/ruff format --check widgets grading tests
 	$(BIN)/mypy widgets/bluehelm grading/bluehelm_grading
-	$(BIN)/bluehelm lint modules/*/scenario*.yaml modules/*/checks.yaml solutions/*/exercise.yaml
+	$(BIN)/bluehelm lint modules/*/module.md modules/*/scenario*.yaml modules/*/checks.yaml solutions/*/exercise.yaml
 	$(BIN)/bluehelm build --check
 
 notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)

@@ -44,3 +44,12 @@ def test_an_unknown_field_is_refused(tmp_path):
     path.write_text('- {id: a, kind: term, short: "A", meening: "B"}\n', encoding="utf-8")
     with pytest.raises(ValueError, match=r"entry a: .*Fields are id, kind, short, meaning"):
         load(path)
+
+
+def test_a_search_needs_all_its_words():
+    """Each word of a search must stand in an entry; capitals and curly apostrophes do not matter."""
+    glossary = load()
+    assert [e.id for e in glossary.matching("police CROWDS")] == ["fpu"]
+    assert [e.id for e in glossary.matching("women's platform")] == ["wpp"]
+    assert glossary.matching("police xyzzy") == ()
+    assert glossary.matching("  ") == glossary.entries

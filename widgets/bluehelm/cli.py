@@ -73,7 +73,7 @@ def mark(args: argparse.Namespace) -> int:
 
 
 def lint(args: argparse.Namespace) -> int:
-    """Check scenario and exercise files; each finding has a file, a line, a code and the mend."""
+    """Check module texts, scenarios and exercises; each finding has a file, a line, a code and the mend."""
     from bluehelm.lint import lint_path
 
     problems = [problem for path in args.paths for problem in lint_path(path)]
@@ -209,7 +209,7 @@ def parser() -> argparse.ArgumentParser:
     marking.add_argument("--blind", action="store_true", help="see and set the marks of this marker only")
     marking.add_argument("--report", action="store_true", help="print how far blind markers agree")
     address(marking)
-    verb(lint).add_argument("paths", nargs="+", type=Path, help="scenario.yaml and exercise.yaml files")
+    verb(lint).add_argument("paths", nargs="+", type=Path, help="module.md, scenario.yaml, exercise.yaml")
     analysing = verb(analyse)
     analysing.add_argument("scenario", type=Path, help="a scenario.yaml file")
     counting(analysing)

@@ -43,6 +43,7 @@ from bluehelm.scenario.lint import (
     phone,
     reached,
     timers,
+    words,
 )
 from bluehelm.scenario.load import read_authored, read_translated
 from bluehelm.scenario.model import Scenario
@@ -54,7 +55,7 @@ STRUCTURE: tuple[Check, ...] = (
     links.check, flags.check, gauges.check, kinds.check, continuation.check, timers.check, chance.check,
     conditions.check, endings.check, reached.check,
 )  # fmt: skip
-WORDS: tuple[Check, ...] = (citations.check, phone.check)
+WORDS: tuple[Check, ...] = (citations.check, phone.check, words.check)
 # The exact analysis says that something is not met; where a check says why, that is enough.
 _WHY = {"OPTION-UNMET": {"CONDITION-NEVER"}, "ENDING-UNMET": {"ENDING-NEVER", "ENDING-SWALLOWS"}}
 

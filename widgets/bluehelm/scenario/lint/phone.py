@@ -34,14 +34,15 @@ LIMITS = {  # characters; lines in words for the message
 
 def check(scenario: Scenario) -> Found:
     """Yield texts that are too long for the part of the screen that they are shown in."""
-    for place, kind, text in _texts(scenario):
+    for place, kind, text in texts(scenario):
         if len(text) > LIMITS[kind]:
             yield (place, "TOO-LONG",
                    f"This text has {len(text)} characters; a phone has room for {LIMITS[kind]}.",
                    "Make it shorter, or move facts to 'situation' or 'notes'.")  # fmt: skip
 
 
-def _texts(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
+def texts(scenario: Scenario) -> Iterator[tuple[Place, str, str]]:
+    """Yield each text that the screens of a play show: its place, its kind (see LIMITS), the text."""
     yield ("situation",), "situation", scenario.situation
     for gauge_id, gauge in scenario.gauges.items():
         yield ("gauges", gauge_id, "name"), "gauge", gauge.name
