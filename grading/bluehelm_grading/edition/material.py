@@ -7,9 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bluehelm import situation
 from bluehelm.charts.figure import Drawn
 from bluehelm.charts.figures import figure
 from bluehelm.exercise.checks import FILE, Check, load_checks
+from bluehelm.scenario import Scenario, begin
+from bluehelm.situation.known import known
 from bluehelm.ui import shelf
 from bluehelm_grading.module_notebook import read_module
 
@@ -38,6 +41,7 @@ class Material:
     pieces: tuple[Piece, ...]
     figures: Mapping[str, Drawn]
     checks: Mapping[str, Check]
+    maps: tuple[situation.Drawn, ...]
 
 
 def material(root: Path, folder: Path) -> Material:
@@ -53,8 +57,19 @@ def material(root: Path, folder: Path) -> Material:
     asked = [piece.text for piece in pieces if piece.kind == "check"]
     checks = load_checks(folder / FILE) if asked else {}
     return Material(
-        module, pieces, {name: figure(name, folder) for name in named}, {name: checks[name] for name in asked}
+        module,
+        pieces,
+        figures={name: figure(name, folder) for name in named},
+        checks={name: checks[name] for name in asked},
+        maps=_maps(folder / situation.FILE, module.scenario),
     )
+
+
+def _maps(path: Path, scenario: Scenario | None) -> tuple[situation.Drawn, ...]:
+    """Draw what is known at the first decision: a reader of paper must not see what is still to come."""
+    if scenario is None or not path.is_file():
+        return ()
+    return situation.draw(situation.load_situation(path, scenario=scenario), known(begin(scenario, seed=1)))
 
 
 def _pieces(source: Path) -> tuple[Piece, ...]:

@@ -20,7 +20,7 @@ from bluehelm_grading.edition.solved import solved
 from bluehelm_grading.edition.words import line, sections, words
 
 HERE = Path(__file__).parent
-_PICTURE = re.compile(r"<!--picture:(\w+)-->")
+_PICTURE = re.compile(r"<!--(picture|map):(\w+)-->")
 
 
 def page(found: Material) -> str:
@@ -30,13 +30,22 @@ def page(found: Material) -> str:
         [_body(found, text), WORDS_HEADING, SOURCES_HEADING], in_words=True
     )
     lists, ends = sections(words(f"{explained}\n\n{cited}"))
-    drawn = _PICTURE.sub(lambda match: picture(found.figures[match[1]]), body)
+    drawn = _PICTURE.sub(lambda match: _drawn(found, match[1], match[2]), body)
     contents = [*headings, *_parts(found), *ends]
     style = Markup((HERE / "page.css").read_text(encoding="utf-8").strip())
     template = _environment().get_template("page.html.j2")
     return template.render(
         module=found.module, style=style, contents=contents, body=Markup(drawn), lists=lists
     )
+
+
+def _drawn(found: Material, kind: str, name: str) -> Markup:
+    """Return a chart, or a map with its key."""
+    if kind == "picture":
+        return picture(found.figures[name])
+    view = found.maps[int(name)]
+    key = Markup().join(Markup("<li>{} {}</li>").format(Markup(sign), word) for sign, word in view.key)
+    return Markup('{}<ul class="key">{}</ul>').format(Markup(view.svg), key)
 
 
 def _text(found: Material) -> str:
@@ -67,6 +76,7 @@ def _body(found: Material, text: Markup) -> str:
             exercise=found.module.exercise,
             checks=found.checks,
             figures=found.figures,
+            maps=found.maps,
             sheet_of=sheet,
             solved=solved,
             signs=SIGNS,
@@ -88,8 +98,8 @@ def _parts(found: Material) -> Iterator[tuple[str, str]]:
         yield "exercises", "Exercises on paper"
     if found.checks:
         yield "answers", "Answers of the self-checks"
-    if found.figures:
-        yield "data", "The numbers behind the charts"
+    if found.figures or found.maps:
+        yield "data", "The numbers behind charts and maps"
 
 
 @cache

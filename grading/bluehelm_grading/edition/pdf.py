@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 HELP = (
-    "The PDF was not made: PlutoPrint is not installed, or has no ready-made package for this computer. "
-    "Open the HTML page in any browser and print it to a PDF; it is laid out for A4."
+    "The PDFs were not made: PlutoPrint is not installed, or has no ready-made package for this computer. "
+    "Open an HTML page in any browser and print it to a PDF; it is laid out for A4."
+)
+# A white ring around letters: PlutoPrint does not know `paint-order` and would paint it over the letters.
+_RING = re.compile(
+    r'<text (?P<look>[^>]*?)(?P<ring> stroke="[^>]*?) paint-order="stroke">(?P<words>.*?)</text>', re.DOTALL
 )
 
 
@@ -21,5 +26,14 @@ def write_pdf(html: str, path: Path) -> None:
     except ImportError as missing:
         raise NoPdfError(HELP) from missing
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
-    book.load_html(html, base_url=path.resolve().as_uri())  # so that links stay inside
+    book.load_html(_ringed(html), base_url=path.resolve().as_uri())  # so that links stay inside
     book.write_to_pdf(str(path))
+
+
+def _ringed(html: str) -> str:
+    r"""Paint the ring first and the letters again above it.
+
+    >>> _ringed('<text fill="#111" stroke="#fff" stroke-width="5" paint-order="stroke">A</text>')
+    '<text fill="#111" stroke="#fff" stroke-width="5">A</text><text fill="#111">A</text>'
+    """
+    return _RING.sub(r"<text \g<look>\g<ring>>\g<words></text><text \g<look>>\g<words></text>", html)

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from bluehelm_grading.cells import slug
 
 _LINK = re.compile(r'<a href="(?P<to>[^"]*)">(?P<words>.*?)</a>', re.DOTALL)
-_SECTION = re.compile(r"<h2>(?P<title>.*?)</h2>")
+_UNIT = r"(?:<p><em>.*?</em></p>\s*)?"
+_SECTION = re.compile(rf"<h2>(?P<title>.*?)</h2>\s*(?P<first>{_UNIT}(?:<p>.*?</p>)?)", re.DOTALL)
 
 
 @cache
@@ -34,13 +35,17 @@ def line(text: str) -> Markup:
 
 
 def sections(html: str) -> tuple[Markup, list[tuple[str, Markup]]]:
-    """Give each section heading a place that can be linked to; return the text and (place, title) of each."""
+    """Give each section heading a place that can be linked to; return the text and (place, title) of each.
+
+    A heading and what follows it stand in one block: "avoid a break after" is not known to PlutoPrint.
+    """
     found: list[tuple[str, Markup]] = []
 
     def named(match: re.Match[str]) -> str:
         place = f"text-{slug(re.sub('<[^>]*>', '', match['title']))}"
         found.append((place, Markup(match["title"])))
-        return f'<h2 id="{place}">{match["title"]}</h2>'
+        heading = f'<h2 id="{place}">{match["title"]}</h2>'
+        return f'<div class="keep">{heading}\n{match["first"]}</div>'
 
     return Markup(_SECTION.sub(named, html)), found
 
