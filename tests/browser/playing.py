@@ -8,6 +8,15 @@ from playwright.sync_api import Page, expect
 MOST_DECISIONS = 14
 
 
+def begin(page: Page) -> None:
+    """Start a play, in place of one that an earlier test may have left."""
+    press(page, ".bh-start")
+    expect(page.locator(".bh-drop:visible, .bh-choice:visible").first).to_be_visible()
+    if page.locator(".bh-drop").is_visible():
+        press(page, ".bh-drop")
+    expect(page.locator(".bh-choice").first).to_be_visible()
+
+
 def decide_once(page: Page) -> None:
     """Take the first option offered and go on, with the keyboard alone."""
     press(page, ".bh-choice")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from keyboard import press, tab_to
-from playing import decide_once, play_to_the_end
+from playing import begin, decide_once, play_to_the_end
 from playwright.sync_api import Locator, Page, expect
 from served import PHONE, Course, Visit, fits
 
@@ -41,7 +41,7 @@ def test_korvu_gate_is_played_to_an_ending_with_the_keyboard_alone(course: Cours
     """Tab and Enter lead from the top of the page to a debrief whose charts are really drawn."""
     page = visit.page
     open_player(page, course)
-    press(page, ".bh-start")
+    begin(page)
     assert play_to_the_end(page) >= 5
     charts = page.locator(".bh-debrief .vega-embed svg")
     expect(charts).to_have_count(CHARTS_OF_THE_PLAY + CHARTS_OF_ITS_STANDING, timeout=60_000)
@@ -58,7 +58,7 @@ def test_an_interrupted_play_goes_on_after_a_reload(course: Course, visit: Visit
     """A play that is left at decision 3 is offered again on the next visit and goes on there."""
     page = visit.page
     open_player(page, course)
-    press(page, ".bh-start")
+    begin(page)
     decide_once(page)
     decide_once(page)
     page.reload()
@@ -89,7 +89,7 @@ def test_a_decision_is_opened_again_with_the_same_luck(course: Course, visit: Vi
     page.locator(".bh-settings-box input").fill("2026")
     page.locator(".bh-settings-box input").press("Tab")
     expect(page.locator(".bh-settings")).to_contain_text("seed 2026")
-    page.locator(".bh-start").click()
+    begin(page)
     options = page.locator(".bh-choice:visible")
     expect(options.first).to_be_visible()
     before = options.all_inner_texts()
@@ -109,5 +109,5 @@ def test_the_timer_runs_only_when_it_is_switched_on(course: Course, visit: Visit
     page.locator(".bh-settings").click()
     page.locator(".bh-settings-box select").select_option("On")
     expect(page.locator(".bh-settings")).to_contain_text("timer on")
-    page.locator(".bh-start").click()
+    begin(page)
     expect(page.locator(".bh-timer")).to_contain_text("1:2")

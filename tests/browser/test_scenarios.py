@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from axe import grave
 from keyboard import press
-from playing import play_to_the_end
+from playing import begin, play_to_the_end
 from playwright.sync_api import Page, expect
 from served import PHONE, Course, Visit, fits
 from shots import keep
@@ -32,7 +32,7 @@ def test_a_core_scenario_is_played_with_its_map(course: Course, visit: Visit, mo
     page = visit.page
     page.goto(course.voila(f"modules/{module}/module.ipynb"))
     expect(page.locator(".bh-start")).to_be_visible()
-    press(page, ".bh-start")
+    begin(page)
     press(page, ".bh-map-open")
     drawing = page.locator(".bh-map-view > svg").first
     expect(drawing).to_be_visible()
