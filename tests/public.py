@@ -178,33 +178,33 @@ def unpacked(message: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, An
     return json.loads(parts[1]), json.loads(parts[2]), json.loads(parts[4])
 
 
+def launched(folder: Path, port: int, *options: str, prefix: str = "/") -> subprocess.Popen[str]:
+    """Start the site of the course in `folder`; visitors' folders and the log stand beside it."""
+    command = [str(Path(sys.executable).with_name("bluehelm")), "demo", "--port", str(port)]
+    command += ["--prefix", prefix, "--scratch", str(folder / "visitors"), "--stop-s", "2", *options]
+    (folder / "home").mkdir(exist_ok=True)
+    environment = {**os.environ, "HOME": str(folder / "home"), "BLUEHELM_METRICS_TOKEN": TOKEN}
+    log = folder / "log"
+    with log.open("a", encoding="utf-8") as errors:
+        server = subprocess.Popen(
+            command, cwd=folder / "course", env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
+        )
+    assert server.stdout is not None
+    said = server.stdout.readline()
+    assert "is ready" in said, said + log.read_text(encoding="utf-8")
+    return server
+
+
 @contextmanager
 def public_site(folder: Path, *options: str, prefix: str = "/") -> Iterator[Site]:
     """Serve a copy of the course with a secret beside it; stop the server at the end."""
     course = copy_course(folder / "course")
     (course / "solutions").mkdir()
     (course / "solutions" / "exercise.yaml").write_text(KEY, encoding="utf-8")
-    port, log = free_port(), folder / "log"
-    command = [
-        str(Path(sys.executable).with_name("bluehelm")),
-        "demo",
-        "--port",
-        str(port),
-        "--prefix",
-        prefix,
-    ]
-    command += ["--scratch", str(folder / "visitors"), "--stop-s", "2", *options]
-    (folder / "home").mkdir()
-    environment = {**os.environ, "HOME": str(folder / "home"), "BLUEHELM_METRICS_TOKEN": TOKEN}
-    with log.open("w", encoding="utf-8") as errors:
-        server = subprocess.Popen(
-            command, cwd=course, env=environment, stdout=subprocess.PIPE, stderr=errors, text=True
-        )
+    port = free_port()
+    site = Site(port, course, folder / "log", launched(folder, port, *options, prefix=prefix), prefix)
     try:
-        assert server.stdout is not None
-        said = server.stdout.readline()
-        assert "is ready" in said, said + log.read_text(encoding="utf-8")
-        yield Site(port, course, log, server, prefix)
+        yield site
     finally:
-        server.send_signal(signal.SIGTERM)
-        server.communicate(timeout=60)
+        site.process.send_signal(signal.SIGTERM)
+        site.process.communicate(timeout=60)

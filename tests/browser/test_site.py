@@ -6,12 +6,14 @@ import json
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
+import psutil
 import pytest
 from axe import grave
 from keyboard import press
 from playwright.sync_api import Browser, CDPSession, Page, expect
-from public import MODULE, Site, public_site
+from public import MODULE, PATIENCE_S, Site, launched, public_site
 from served import PHONE, Visit
 from wire import counted
 
@@ -149,6 +151,23 @@ def test_a_kernel_that_dies_is_told(site: Site, visit: Visit) -> None:
     expect(notice).to_contain_text("Reference")
     notice.get_by_role("button", name="Open the page again").click()
     expect(page.locator(".bh-stopped")).to_contain_text("decision 2")
+
+
+def test_a_play_outlives_the_server(tmp_path: Path, visit: Visit) -> None:
+    """The server is killed in the middle of a play and started again: all else ended, the visitor goes on."""
+    with public_site(tmp_path) as site:
+        page = opened(visit, site)
+        press(page, PLAYER)
+        page.locator(".bh-choice:visible").first.click()
+        expect(page.locator(".bh-after")).to_be_visible()
+        below = psutil.Process(site.process.pid).children(recursive=True)
+        site.process.kill()
+        site.process.communicate()
+        assert psutil.wait_procs(below, timeout=PATIENCE_S)[1] == []
+        expect(page.get_by_role("alert").filter(has_text="The connection is lost.")).to_be_visible()
+        site.process = launched(tmp_path, site.port)
+        page.reload()
+        expect(page.locator(".bh-stopped")).to_contain_text("decision 2")
 
 
 def test_a_session_s_end_is_told_before_it_comes(site: Site, visit: Visit) -> None:
