@@ -114,6 +114,8 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
     if course.modules.is_dir():
         yield "index", Path(__file__).with_name("module_notebook.py"), _home
         yield "glossary", GLOSSARY, _glossary
+    if (course.root / "docs").is_dir():
+        yield "coverage", course.modules, _coverage
 
 
 def _module(course: Course, source: Path) -> list[Derived]:
@@ -132,6 +134,12 @@ def _glossary(course: Course, source: Path) -> list[Derived]:
     from bluehelm_grading.glossary_notebook import glossary_notebook
 
     return [Derived(course.modules / "glossary.ipynb", source, text_of(glossary_notebook(course.modules)))]
+
+
+def _coverage(course: Course, source: Path) -> list[Derived]:
+    from bluehelm_grading.coverage import cited_texts, page, taught
+
+    return [Derived(course.root / "docs" / "coverage.md", source, page(taught(cited_texts(course))))]
 
 
 def _exercise(course: Course, source: Path) -> list[Derived]:

@@ -141,6 +141,13 @@ def cohort(args: argparse.Namespace) -> int:
     )
 
 
+def coverage(args: argparse.Namespace) -> int:
+    """Say which place of which source is taught where, and which is not taught yet."""
+    from bluehelm_grading.coverage_verb import run
+
+    return run(args.root.resolve(), args.csv)
+
+
 def parser() -> argparse.ArgumentParser:
     """Build the parser: a verb and its options."""
     top = argparse.ArgumentParser(
@@ -244,6 +251,9 @@ def parser() -> argparse.ArgumentParser:
     address(seeing)
     seeing.add_argument("--csv", type=Path, metavar="FOLDER", help="write the tables as CSV; serve nothing")
     seeing.add_argument("--names", action="store_true", help="with --csv: names in place of numbers")
+    covering = verb(coverage)
+    root(covering)
+    covering.add_argument("--csv", type=Path, metavar="FILE", help="write a row for each paragraph as CSV")
     return top
 
 

@@ -56,6 +56,16 @@ class Document:
     sections: Mapping[str, Section]
 
 
+@dataclass(frozen=True, order=True)
+class Spot:
+    """What can be cited: a paragraph, an item of a list, a number of a series, or a whole section."""
+
+    source: str
+    section: str
+    number: int = 0
+    """0: the section as a whole, where nothing smaller can be cited."""
+
+
 @cache
 def documents() -> Mapping[str, Document]:
     """Read the documents and their sections, by code (S0 to S4)."""
@@ -101,6 +111,57 @@ def check(text: str) -> list[str]:
         for locator in _locators(group[1])
         if (problem := _problem(locator))
     ]
+
+
+def all_spots() -> tuple[Spot, ...]:
+    """Give everything that can be cited, in the order of the documents."""
+    return tuple(
+        spot
+        for code, document in documents().items()
+        for name, section in document.sections.items()
+        for spot in _whole(code, name, section)
+    )
+
+
+def spots(text: str) -> tuple[Spot, ...]:
+    """Give what the citations in `text` name, ranges written out; unknown locators name nothing.
+
+    A section that is named without a paragraph is named with all of them.
+
+    >>> [spot.number for spot in spots("Ready [S2 CRI ¶3–4, ¶6].")]
+    [3, 4, 6]
+    """
+    return tuple(spot for citation in citations(text) for spot in _spots(citation.code))
+
+
+def _spots(locator: str) -> Iterator[Spot]:
+    match = _LOCATOR.fullmatch(locator)
+    if match is None or _problem(locator):
+        return
+    source, name = match["source"], match["section"]
+    numbered = _numbered(match)
+    if numbered:
+        series = numbered[0][0]
+        yield from (Spot(source, series, n) for n in _expanded(_numbers_text(match)))
+        return
+    section = documents()[source].sections[name]
+    named = match["paragraphs"] if section.paragraphs else match["items"]
+    if named:
+        yield from (Spot(source, name, n) for n in _expanded(named))
+    else:
+        yield from _whole(source, name, section)
+
+
+def _whole(source: str, name: str, section: Section) -> Iterator[Spot]:
+    items = section.items if isinstance(section.items, int) else 0
+    count = section.paragraphs or section.numbers or items
+    yield from (Spot(source, name, n) for n in range(1, count + 1)) if count else [Spot(source, name)]
+
+
+def _expanded(text: str) -> Iterator[int]:
+    """Write out 3–4, 6."""
+    for first, last in re.findall(r"(\d+)(?:[–-](\d+))?", text.replace(" ", "")):
+        yield from range(int(first), int(last or first) + 1)
 
 
 def _locators(group: str) -> list[str]:
