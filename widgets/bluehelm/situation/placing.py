@@ -94,13 +94,13 @@ def _crosses(stroke: Stroke, box: Box) -> bool:
 
 
 def overlaps(labels: Sequence[Label], dots: Sequence[Dot] = ()) -> list[tuple[str, str]]:
-    """Name each pair of labels, or label and mark, that stand on each other."""
+    """Name each pair of labels and marks that stand on each other."""
     boxes = list(
         chain(((" ".join(each.lines), each.box) for each in labels), ((dot.kind, dot.box) for dot in dots))
     )
     return [
         (one, other)
-        for number, (one, box) in enumerate(boxes[: len(labels)])
+        for number, (one, box) in enumerate(boxes)
         for other, second in boxes[number + 1 :]
         if box.meets(second)
     ]

@@ -7,7 +7,7 @@ from bluehelm.situation.model import PlanView, Spot
 from bluehelm.situation.picture import WIDTH, Dot, Label, Picture, Ring, Stroke
 from bluehelm.situation.placing import Board, along, around
 
-HEIGHT, EDGE, RADIUS = 320.0, 14.0, 44.0
+HEIGHT, EDGE, RADIUS = 320.0, 14.0, 74.0
 
 
 def plan(view: PlanView, known: Known) -> Picture:

@@ -10,9 +10,9 @@ from bluehelm.situation.model import Kind, StripView, World
 from bluehelm.situation.picture import LINE, Dot, Label, Picture, Stroke
 from bluehelm.situation.placing import spread
 
-X, TOP = 74.0, 24.0  # px: where the road begins
+X, TOP = 44.0, 24.0  # px: where the road begins
 SHORT, EACH = 120.0, 34.0  # px of length, and more for each stop
-TEXT = X + 34
+SIGN, TEXT = X + 44, X + 60
 LETTERS = 26  # of a line beside the road
 Stop = tuple[int, tuple[str, ...], Kind]  # km, label, sign
 
@@ -24,11 +24,12 @@ def strip(view: StripView, world: World, known: Known) -> Picture:
     length_km = road.km if road else 1
     stops = sorted([_end(world, first, 0), _end(world, last, length_km), *_stops(view, known)])
     px = SHORT + EACH * len(stops)
-    dots = tuple(Dot(kind, X, TOP + px * km / length_km) for km, _, kind in stops)
+    places = [TOP + px * km / length_km for km, _, _ in stops]
     heights = [LINE * len(lines) + 6.0 for _, lines, _ in stops]
-    tops = spread([dot.y - LINE / 2 for dot in dots], heights, 4, TOP + px + 24)
-    labels = [_beside(dot, top, lines) for dot, top, (_, lines, _) in zip(dots, tops, stops, strict=True)]
-    return Picture(TOP + px + 24, dots, (Stroke((X, TOP), (X, TOP + px)),), tuple(labels))
+    tops = spread([y - LINE / 2 for y in places], heights, 4, TOP + px + 24)
+    labels = [_beside(y, top, lines) for y, top, (_, lines, _) in zip(places, tops, stops, strict=True)]
+    dots = [Dot(kind, SIGN, top + LINE / 2) for top, (_, _, kind) in zip(tops, stops, strict=True)]
+    return Picture(TOP + px + 24, tuple(dots), (Stroke((X, TOP), (X, TOP + px)),), tuple(labels))
 
 
 def _end(world: World, site: str, km: int) -> Stop:
@@ -42,7 +43,7 @@ def _stops(view: StripView, known: Known) -> Iterator[Stop]:
             yield mark.km, (f"km {mark.km}", *wrap(mark.label, LETTERS)), mark.kind
 
 
-def _beside(dot: Dot, top: float, lines: tuple[str, ...]) -> Label:
+def _beside(y: float, top: float, lines: tuple[str, ...]) -> Label:
+    """Return a label with a line to its kilometre; its sign stands before it, since stops can be near."""
     middle = top + LINE / 2
-    leader = ((X + 9, dot.y), (TEXT - 12, middle), (TEXT - 4, middle))
-    return Label(TEXT, top, lines, leader=leader)
+    return Label(TEXT, top, lines, leader=((X - 6, y), (X + 6, y), (SIGN - 12, middle), (SIGN, middle)))

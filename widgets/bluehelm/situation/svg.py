@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from bluehelm.bench.shapes import text
-from bluehelm.charts.theme import BLUE, FONT, INK, LINE, NAVY, PAPER, QUIET, RUST
+from bluehelm.charts.theme import BLUE, FONT, INK, NAVY, PAPER, QUIET, RUST
 from bluehelm.situation import picture
 from bluehelm.situation.picture import WIDTH, Dot, Label, Picture, Ring, Stroke
 
@@ -60,7 +60,7 @@ def _ring(ring: Ring) -> str:
 
 def _leader(label: Label) -> str:
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in label.leader)
-    return f'<polyline points="{points}" fill="none" stroke="{LINE}" stroke-width="1.5"/>'
+    return f'<polyline points="{points}" fill="none" stroke="{QUIET}" stroke-width="1.5"/>'
 
 
 def _label(label: Label) -> str:
