@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from html import unescape
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +41,7 @@ class Reader(HTMLParser):
     """Collects what a test asks of a page: text, levels of headings, ids, and what a browser would fetch."""
 
     def __init__(self, html: str) -> None:
+        """Read a page."""
         super().__init__()
         self.words: list[str] = []
         self.levels: list[int] = []
@@ -91,7 +94,7 @@ def test_headings_go_down_one_level_at_a_time(made: tuple[Material, str]) -> Non
     levels = Reader(made[1]).levels
     assert levels.count(1) == 1
     assert levels[0] == 1
-    assert [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1] == []
+    assert [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1] == []
 
 
 def test_each_chart_has_picture_words_and_table(made: tuple[Material, str]) -> None:
@@ -219,7 +222,7 @@ def test_conditions_are_said_in_words() -> None:
 
 
 def test_pdfs_open_and_have_their_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """`bluehelm print` writes a page and a PDF a module: A4, under 1.5 MB, numbered, with inner links only."""
+    """`bluehelm print` writes a page and a PDF a module: A4, under 1.5 MB, numbered, inner links only."""
     pytest.importorskip("plutoprint", reason="PlutoPrint has no ready-made package for this machine")
     import pypdf
 
@@ -242,7 +245,7 @@ def test_without_a_pdf_maker_the_pages_are_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where PlutoPrint is missing, one line says what to do, and nothing else is lost."""
-    monkeypatch.setitem(__import__("sys").modules, "plutoprint", None)
+    monkeypatch.setitem(sys.modules, "plutoprint", None)
     assert print_editions(ROOT, tmp_path) == 0
     assert len(list(tmp_path.iterdir())) == len(MODULES)
     assert pdf.HELP in capsys.readouterr().err
@@ -252,7 +255,7 @@ def test_a_broken_module_does_not_stop_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The module is named with what is wrong in it; the others are written; the exit code is 1."""
-    monkeypatch.setitem(__import__("sys").modules, "plutoprint", None)
+    monkeypatch.setitem(sys.modules, "plutoprint", None)
     for part in ("modules", "exercises"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("answers*", "play*"))
     source = tmp_path / "modules" / MODULES[0].name / "module.md"
