@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 import shutil
 from pathlib import Path
 
+import pytest
+
 from bluehelm.scenario import load_scenario
+from bluehelm.situation.placing import CrowdedError
+from bluehelm.ui import situation as module
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import Plays
 from bluehelm.ui.situation import CLOSE, OPEN, situation_of
@@ -57,3 +62,19 @@ def test_a_broken_map_leaves_the_scenario_playable(tmp_path: Path) -> None:
     assert "bh-player" in player._dom_classes
     assert "The map cannot be opened at the moment." in note.value
     assert "Kilometre 999" in note.value
+
+
+def test_a_map_without_room_never_takes_the_decision_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A drawing that fails is replaced by a sentence, and its author finds the reason in the log."""
+
+    def fail(*_: object) -> None:
+        raise CrowdedError("a label")
+
+    monkeypatch.setattr(module, "draw", fail)
+    player = open_module(tmp_path)
+    with caplog.at_level(logging.ERROR):
+        player.decision.map.opener.click()
+    assert "The map cannot be drawn at the moment." in player.decision.map.place.value
+    assert "a label" in caplog.text

@@ -13,7 +13,7 @@ from bluehelm.situation.model import Map, Mark, PlanView, Situation, View, Way, 
 from bluehelm.situation.page import picture
 from bluehelm.situation.placing import CrowdedError
 from bluehelm.validation import validate
-from bluehelm.yamlfile import Place
+from bluehelm.yamlfile import Document, Place
 
 FILE = "map.yaml"
 SCENARIO = "scenario.yaml"
@@ -29,17 +29,34 @@ def load_world() -> World:
 
 
 def load_situation(path: Path, shown_as: str = "", scenario: Scenario | None = None) -> Situation:
-    """Read and check a map file; `scenario` is the one beside it unless it is given. Raises ProblemsError."""
+    """Read and check a map file; `scenario` is the one beside it unless it is given. Raises ProblemsError.
+
+    Whether its labels have room is not tried here, where a page waits, but in `problems`.
+    """
     document = yamlfile.read(path, shown_as)
     situation = Situation(world=load_world(), map=validate(document, Map))
-    found = list(_sites(situation)) or list(_room(situation))
-    found += _times(situation.map, scenario or _beside(path))
-    if found:
-        raise ProblemsError(
-            Problem(code, document.file, document.line(place), message, mend)
-            for place, code, message, mend in found
-        )
+    _refuse(document, [*_sites(situation), *_times(situation.map, scenario or _beside(path))])
     return situation
+
+
+def problems(path: Path, shown_as: str = "") -> tuple[Problem, ...]:
+    """Return what is wrong with a map file, for lint; never raises for a bad file."""
+    try:
+        situation = load_situation(path, shown_as)
+        _refuse(yamlfile.read(path, shown_as), _room(situation))
+    except ProblemsError as error:
+        return error.problems
+    return ()
+
+
+def _refuse(document: Document, findings: Iterable[Finding]) -> None:
+    """Raise ProblemsError if anything was found."""
+    found = [
+        Problem(code, document.file, document.line(place), message, mend)
+        for place, code, message, mend in findings
+    ]
+    if found:
+        raise ProblemsError(found)
 
 
 def names(situation: Map) -> frozenset[str]:
@@ -150,12 +167,3 @@ def _room(situation: Situation) -> Found:
                 message = f"The label “{crowded}” has no free place on the map."
                 yield ("views", number), "MAP-CROWDED", message, "Move a place, or shorten a label."
                 break
-
-
-def problems(path: Path, shown_as: str = "") -> Iterable[Problem]:
-    """Return what is wrong with a map file; never raises for a bad file."""
-    try:
-        load_situation(path, shown_as)
-    except ProblemsError as error:
-        return error.problems
-    return ()
