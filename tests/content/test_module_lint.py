@@ -38,6 +38,15 @@ def test_a_missing_text_is_a_finding(tmp_path: Path) -> None:
     )
 
 
+def test_a_text_in_another_encoding_is_a_finding(tmp_path: Path) -> None:
+    """A file that is not UTF-8 is reported with its line."""
+    (tmp_path / "module.md").write_bytes(b"# Ready\n\nCaf\xe9\n")
+    (problem,) = problems(tmp_path / "module.md")
+    assert str(problem) == (
+        "module.md:3: FILE-ENCODING The file is not UTF-8 text. Save it again with the encoding UTF-8."
+    )
+
+
 def test_no_form_is_both_right_and_avoided() -> None:
     """A form that the glossary avoids is no form of any of its entries."""
     glossary = load()

@@ -76,7 +76,7 @@ class Glossary:
         """Find the entries that hold every word of `text`, in any of their fields, in file order.
 
         >>> [e.short for e in load().matching("formed POLICE")]
-        ['FPU']
+        ['FPU', 'IPO']
         """
         wanted = _folded(text).split()
         return tuple(e for e in self.entries if all(part in _folded(e.whole) for part in wanted))

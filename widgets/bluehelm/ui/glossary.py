@@ -55,9 +55,7 @@ def told(text: str, found: Sequence[Entry], total: int) -> str:
     if not text.strip():
         return f"{total} words. Type a part of a word, or go on to the list."
     if not found:
-        return (
-            f"No word found for “{text.strip()}”. Type fewer letters, or empty the field to see all."
-        )
+        return f"No word found for “{text.strip()}”. Type fewer letters, or empty the field to see all."
     named = ", ".join(entry.short for entry in found[:4]) + (", and more below." if len(found) > 4 else ".")
     return f"{len(found)} {'word' if len(found) == 1 else 'words'} found: {named}"
 
