@@ -7,6 +7,7 @@ import json
 import os
 import signal
 import socket
+import weakref
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -44,6 +45,11 @@ class Child:
     stdout: None = None
     stderr: None = None
     _heard: bytes = b""
+
+    def __post_init__(self) -> None:
+        """See to it that letting go of this ends the process, if it still runs."""
+        # Not in __del__: of a cycle that is collected, the channel itself might come first, and complain.
+        weakref.finalize(self, self.channel.close)
 
     @property
     def pid(self) -> int:
@@ -87,10 +93,6 @@ class Child:
     def terminate(self) -> None:
         """Ask the process to end."""
         self.send_signal(signal.SIGTERM)
-
-    def __del__(self) -> None:
-        """Let go of it, which ends it if it still runs."""
-        self.channel.close()
 
     async def answer(self, timeout_s: float) -> dict[str, Any]:
         """Return the next message. Raises WarmError if it is a refusal, or if there is none."""

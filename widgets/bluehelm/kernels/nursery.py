@@ -9,8 +9,8 @@ import socket
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 
 from bluehelm.kernels.child import Child, Gone, Stale, WarmError, fork
 from bluehelm.kernels.wire import Order
@@ -43,6 +43,7 @@ class Nursery:
                 pass_fds=[handle],
                 start_new_session=True,  # Ctrl-C is for the server, which then ends its kernels in order
             )
+        self._end = weakref.finalize(self, _end, self.control, self.process)  # when nothing needs it
 
     async def fork(self, order: Order, files: Sequence[int], timeout_s: float) -> Child:
         """Return a child of it. Raises WarmError."""
@@ -50,17 +51,16 @@ class Nursery:
 
     def close(self) -> None:
         """End it, and all of its children with it."""
-        self.control.close()
-        try:
-            self.process.wait(1)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
+        self._end()
 
-    def __del__(self) -> None:
-        """End what nothing needs any longer."""
-        with suppress(AttributeError):  # it never started
-            self.close()
+
+def _end(control: socket.socket, process: subprocess.Popen[bytes]) -> None:
+    control.close()
+    try:
+        process.wait(1)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 _current: dict[tuple[str, ...], Nursery] = {}
