@@ -3,7 +3,7 @@
     python tests/benchmarks/bench_soak.py              # 30 minutes, four visitors at a time
     python tests/benchmarks/bench_soak.py --minutes 5
 
-Each visitor opens a page, talks to its kernel, and leaves; one in twenty goes without a goodbye. Memory is that
+Each visitor opens a page, talks to its kernel, and leaves, one in twenty without a goodbye. Memory is that
 of the server and all that it started, what they share counted once.
 """
 
