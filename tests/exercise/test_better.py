@@ -13,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kind_answers import PERFECT, answers
+from marked import marks
 
 from bluehelm.exercise.kinds import KINDS, order
 from bluehelm.exercise.kinds.rules import shares
@@ -50,12 +51,6 @@ def both(parts, kind_parts):
 
 def _limits(part: Any) -> Any:
     return getattr(part, "limits", ())
-
-
-def marks(part: Any, answer: Any) -> Any:
-    """Return the marks of an answer that fits."""
-    kind = KINDS[part.kind]
-    return kind.score(part, kind.read(part, answer))
 
 
 def _one(part: Any, answer: Any) -> Iterator[Any]:

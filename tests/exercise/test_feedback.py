@@ -5,19 +5,13 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from marked import verdicts
 
 from bluehelm import sources
 from bluehelm.exercise import missing, score_item
-from bluehelm.exercise.kinds import KINDS
 
 MODULE = Path(__file__).parents[2] / "modules/09_crisis_management/module.md"
 PAIRING = {"E1 marks": "scale", "E2 owners": "choices", "E4 cards": "bins", "E6 facts": "choices"}
-
-
-def verdicts(part, answer):
-    """Return the verdicts on an answer."""
-    kind = KINDS[part.kind]
-    return kind.score(part, kind.read(part, answer)).verdicts
 
 
 @pytest.mark.parametrize(("name", "choices"), PAIRING.items())

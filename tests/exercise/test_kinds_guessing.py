@@ -10,20 +10,14 @@ from math import comb, factorial
 
 import pytest
 from guessing import chaining, filling, framing, risking
+from marked import fraction
 
-from bluehelm.exercise.kinds import KINDS
 from bluehelm.exercise.kinds.rules import shares
-
-
-def score(part, answer):
-    """Return the exact score of an answer as a file holds it."""
-    kind = KINDS[part.kind]
-    return kind.score(part, kind.read(part, answer)).fraction
 
 
 def mean(part, answers: Iterable):
     """Return the mean score over equally likely answers."""
-    scores = [score(part, answer) for answer in answers]
+    scores = [fraction(part, answer) for answer in answers]
     return sum(scores, Fraction(0)) / len(scores)
 
 
@@ -46,7 +40,7 @@ def estimating(part):
     """Return the mean of the rows, less what the limit takes from answers that are all equal."""
     free = part.model_copy(update={"limits": ()})
     alone = [mean(free, ({row: n} for n in range(q.least, q.most + 1))) for row, q in part.rows.items()]
-    lost = sum((score(free, dict.fromkeys(part.rows, n)) for n in range(101)), Fraction(0))
+    lost = sum((fraction(free, dict.fromkeys(part.rows, n)) for n in range(101)), Fraction(0))
     return sum(alone, Fraction(0)) - lost / Fraction(101) ** len(part.rows)
 
 
@@ -62,7 +56,7 @@ def ranking(part):
     expected += late * (1 - Fraction(7, 12) ** 6)
     one_quarter = [{row: {"start": q} for row in part.rows} for q in part.columns["start"].options]
     free = part.model_copy(update={"limits": ()})
-    kept = sum((score(free, answer) for answer in one_quarter), Fraction(0)) / 6**6
+    kept = sum((fraction(free, answer) for answer in one_quarter), Fraction(0)) / 6**6
     kept += count * Fraction(10, 64) / 6**5 + late * (1 - Fraction(1, 64)) * 5 / 6**6
     return expected - kept
 
@@ -125,5 +119,5 @@ def test_exchanged_pairs_are_counted_as_worked_out(kind_parts):
     part = kind_parts["m01e1"]
     names = list(part.rows)[:4]
     choices = [part.key[row][0] for row in names]
-    found = [score(part, dict(zip(names, order, strict=True))) * 8 for order in permutations(choices)]
+    found = [fraction(part, dict(zip(names, order, strict=True))) * 8 for order in permutations(choices)]
     assert sum(found, Fraction(0)) / len(found) == 1 + Fraction(2 * comb(2, 2), 2) / 12

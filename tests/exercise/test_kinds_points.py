@@ -4,6 +4,7 @@ from fractions import Fraction
 
 import pytest
 from kind_answers import PERFECT
+from marked import points_of
 
 from bluehelm.exercise import missing, score_item
 from bluehelm.exercise.kinds import KINDS
@@ -35,12 +36,6 @@ def cells(answer, row, **changes):
 def moved(answer, when, risk, **steps):
     """Return a risk plan with other steps of one risk."""
     return {**answer, when: {**answer[when], risk: but(answer[when][risk], **steps)}}
-
-
-def points_of(part, answer):
-    """Return the exact points of one part."""
-    kind = KINDS[part.kind]
-    return kind.score(part, kind.read(part, answer)).fraction * part.points
 
 
 def test_every_kind_is_in_the_sample(kind_parts):

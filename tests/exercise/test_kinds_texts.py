@@ -7,17 +7,12 @@ from itertools import product
 import pytest
 from hypothesis import HealthCheck, given, settings
 from kind_answers import PERFECT, answers
+from marked import verdicts
 
 from bluehelm.exercise import load_public, missing, public, public_text, score_item
 from bluehelm.exercise.kinds import KINDS
 
 ANSWERED = {"right", "partly", "wrong", "missing"}
-
-
-def verdicts(part, answer):
-    """Return the verdicts on an answer."""
-    kind = KINDS[part.kind]
-    return kind.score(part, kind.read(part, answer)).verdicts
 
 
 @pytest.mark.parametrize("name", [part for parts in PERFECT.values() for part in parts])

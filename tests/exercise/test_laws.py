@@ -12,9 +12,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kind_answers import PERFECT, answers
+from marked import fraction
 
 from bluehelm.exercise import missing, score_item, unreadable
-from bluehelm.exercise.kinds import KINDS
 
 M09 = [
     "E1 marks",
@@ -49,13 +49,6 @@ JSON = st.recursive(
 def both(items, kind_items):
     """Return the items of M09 and of the sample of every kind."""
     return {**items, **kind_items}
-
-
-def fraction(part: Any, answer: Any) -> Fraction:
-    """Return the exact score of an answer that fits."""
-    kind = KINDS[part.kind]
-    found: Fraction = kind.score(part, kind.read(part, answer)).fraction
-    return found
 
 
 def turned(value: Any) -> Any:

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from marked import points_of
 
 from bluehelm.exercise import AnswersDamaged, parse_answers, score_item
 from bluehelm.exercise.kinds.order import implied
@@ -19,21 +20,6 @@ def test_the_class_of_twelve_gets_the_points_worked_out_by_hand(exercise, the_cl
         for item in exercise.items:
             given = answers.of(item.id) if answers else {}
             assert score_item(item, given).points == learner.points(item.id), (learner.name, item.id)
-
-
-def test_m09_has_forty_points_to_count_and_ten_to_mark(exercise):
-    """The module is worth 40 points automatically and 10 by a person, as the brief says of each module."""
-    counted = sum(part.points for item in exercise.items for part in item.parts if part.kind != "memo")
-    marked = sum(part.points for item in exercise.items for part in item.parts if part.kind == "memo")
-    assert (counted, marked) == (40, 10)
-    assert [item.points for item in exercise.items] == [6, 6, 6, 8, 4, 6, 4, 10]
-
-
-def test_nothing_answered_earns_nothing(exercise):
-    """Blank answers of every shape earn 0, also where leaving an option out would be right."""
-    for item in exercise.items:
-        for blank in (None, {}, [], ""):
-            assert score_item(item, {part.id: blank for part in item.parts}).points == 0
 
 
 def test_the_links_of_the_first_hours_imply_ten_pairs(parts):
@@ -81,17 +67,7 @@ def test_the_links_of_the_first_hours_imply_ten_pairs(parts):
 )
 def test_exact_points_of_a_part(parts, name, answer, points):
     """Each rule of the brief gives the points that a reader works out with a pencil."""
-    part = parts[name]
-    item = score_item_of(part, answer)
-    assert item == pytest.approx(points)
-
-
-def score_item_of(part, answer):
-    """Return the exact points of one part."""
-    from bluehelm.exercise.kinds import KINDS
-
-    kind = KINDS[part.kind]
-    return float(kind.score(part, kind.read(part, answer)).fraction * part.points)
+    assert float(points_of(parts[name], answer)) == pytest.approx(points)
 
 
 def test_points_are_builtin_floats_with_two_decimals(items):
@@ -100,9 +76,3 @@ def test_points_are_builtin_floats_with_two_decimals(items):
     assert type(score.points) is float
     assert score.points == 0.86
     assert score.parts[0].fraction == Fraction(1, 7)
-
-
-def test_only_the_memo_needs_a_marker(exercise):
-    """A memo waits for a person, a blank one too; nothing else does."""
-    waiting = [item.id for item in exercise.items if score_item(item, {}).needs_marker]
-    assert waiting == ["M09-MEMO"]

@@ -1,0 +1,119 @@
+"""The exercises of the course, what an answer to them is worth, and an answer that earns everything."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import class_of_twelve
+
+from bluehelm.exercise import Exercise, Item, load_exercise
+from bluehelm.exercise.kinds import KINDS
+from bluehelm.exercise.kinds.base import Marks, Verdict
+
+SOLUTIONS = Path(__file__).parents[1] / "solutions"
+SHIPPED = sorted(path.parent.name for path in SOLUTIONS.glob("*/exercise.yaml"))
+"""The exercises of the course, by the names of their folders."""
+
+BY_HAND: dict[str, dict[str, Any]] = {
+    **(class_of_twelve.PERFECT.answers or {}),
+    "M04-E4": {"steps": ["watch", "package", "camps", "law", "campaign", "vote", "court"]},
+    "M10-E2": {
+        "chain": {
+            "top": "chief",
+            "middle": "department",
+            "bottom": "official",
+            "table": "team",
+            "secretary": "adviser",
+            "first": "host",
+        }
+    },
+    "M10-E3": {
+        "matrix": {
+            "before": {
+                "bomb": {"likelihood": 4, "impact": 5},
+                "ambush": {"likelihood": 2, "impact": 5},
+                "crowd": {"likelihood": 3, "impact": 4},
+                "accident": {"likelihood": 5, "impact": 3},
+                "sickness": {"likelihood": 3, "impact": 3},
+            },
+            "measures": ["clearance", "medical", "training", "elders"],
+            "after": {
+                "bomb": {"likelihood": 3, "impact": 4},
+                "ambush": {"likelihood": 1, "impact": 4},
+                "crowd": {"likelihood": 2, "impact": 4},
+                "accident": {"likelihood": 3, "impact": 3},
+                "sickness": {"likelihood": 2, "impact": 2},
+            },
+        }
+    },
+    "M10-E5": {
+        "activities": {
+            "vaccination": {"rating": "now", "goes": "goes"},
+            "food": {"rating": "now", "goes": "goes"},
+            "voters": {"rating": "matters", "goes": "goes"},
+            "survey": {"rating": "later", "goes": "stays"},
+            "camp": {"rating": "later", "goes": "stays"},
+        }
+    },
+}
+"""Item -> part -> a full answer, for the items of module 09 and for kinds whose key is not an answer."""
+
+
+def shipped(slug: str) -> Exercise:
+    """Return an exercise of the course with its keys."""
+    return load_exercise(SOLUTIONS / slug / "exercise.yaml")
+
+
+def marks(part: Any, answer: Any) -> Marks:
+    """Return the marks of an answer as a file holds it."""
+    kind = KINDS[part.kind]
+    found: Marks = kind.score(part, kind.read(part, answer))
+    return found
+
+
+def verdicts(part: Any, answer: Any) -> tuple[Verdict, ...]:
+    """Return the verdicts on an answer."""
+    return marks(part, answer).verdicts
+
+
+def fraction(part: Any, answer: Any) -> Fraction:
+    """Return the exact share of the points that an answer earns."""
+    return marks(part, answer).fraction
+
+
+def points_of(part: Any, answer: Any) -> Fraction:
+    """Return the exact points that an answer earns."""
+    return fraction(part, answer) * part.points
+
+
+def said(part: Any, answer: Any) -> str:
+    """Return all that a learner is told about an answer."""
+    return " ".join(verdict.reason for verdict in verdicts(part, answer))
+
+
+def full_answers(item: Item) -> dict[str, Any]:
+    """Return, for each part of an item, an answer that earns every point."""
+    return BY_HAND.get(item.id) or {part.id: _keyed(part) for part in item.parts}
+
+
+def _keyed(part: Any) -> Any:
+    """Take the first accepted choice everywhere."""
+    match part.kind:
+        case "select_one":
+            return part.key
+        case "select_many":
+            return list(part.key)[: part.choose]
+        case "decide":
+            return {"choice": part.key, "reason": part.reason_key}
+        case "place":
+            return {card: interval.least for card, interval in part.key.items()}
+        case "matrix":
+            return {row: _cells(part.columns, part.key.get(row, {})) for row in part.rows}
+    return {row: accepted[0] for row, accepted in part.key.items()}
+
+
+def _cells(columns: Any, accepted: Any) -> dict[str, str]:
+    """Fill a row; a cell without a key takes the first option, since it counts for nothing."""
+    return {name: (accepted.get(name) or list(column.options))[0] for name, column in columns.items()}
