@@ -2,8 +2,8 @@
 
 Its page of a submission asks a CDN for MathJax (seen with nbgrader 0.9.6; no other page of it asks a foreign
 host for anything). The address is the default of a macro in a template of nbconvert, where no setting
-reaches it, so a template of ours with the same name is found first. Our exercises hold no formulas, and a memo
-is text that must not become one.
+reaches it, so a template of ours with the same name is found first. Our exercises hold no formulas, and a
+memo is text that must not become one.
 """
 
 from __future__ import annotations
