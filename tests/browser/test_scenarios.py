@@ -21,7 +21,7 @@ def look(page: Page, name: str, within: str = "") -> None:
     keep(page, name, within)
     page.set_viewport_size(PHONE)
     fits(page)
-    assert grave(page, PLAYER) == []
+    assert grave(page, within or None) == []
     keep(page, name, within)
     page.set_viewport_size(laptop)
 
