@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from public import packed
 
-from bluehelm.site.guard import Rate, refusal
+from bluehelm.site.guard import Channels, Rate, refusal
 
 STATES = {"target_name": "jupyter.widget.control", "comm_id": "1", "data": {}}
 
@@ -61,3 +61,10 @@ def test_the_rate_lets_a_burst_through_and_then_so_many_a_second() -> None:
     rate = Rate(a_second=10, burst=5, left=5)
     assert [rate.allows(0.0) for _ in range(6)] == [True] * 5 + [False]
     assert rate.allows(1.0)
+
+
+def test_a_page_that_has_gone_is_sent_nothing_and_nothing_fails() -> None:
+    """What a kernel says after its page has gone raises nothing: the log would fill with it."""
+    line = Channels.__new__(Channels)
+    line.ws_connection = None
+    assert line.write_message({}) is None

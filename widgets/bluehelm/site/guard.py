@@ -11,6 +11,7 @@ from typing import Any
 from jupyter_client.session import Session
 from jupyter_server.services.kernels.connection.base import serialize_msg_to_ws_v1
 from tornado.ioloop import IOLoop
+from tornado.websocket import WebSocketClosedError
 from voila.tornado.kernel_websocket_handler import VoilaKernelWebsocketHandler
 
 from bluehelm.site.settings import BURST, MESSAGES_A_SECOND
@@ -89,6 +90,16 @@ class Channels(VoilaKernelWebsocketHandler):  # type: ignore[misc]
             self.refuse(why)
         elif self.connection is not None:
             super().on_message(ws_message)
+
+    def write_message(self, message: Any, binary: bool = False) -> Any:
+        """Send what the kernel said. A page that has gone meanwhile hears no more; that is no fault."""
+        try:
+            sent = super().write_message(message, binary)
+        except WebSocketClosedError:
+            return None
+        if sent is not None:
+            sent.add_done_callback(lambda done: done.cancelled() or done.exception())
+        return sent
 
     def on_close(self) -> None:
         """Leave the open lines."""
