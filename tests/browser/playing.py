@@ -29,6 +29,8 @@ def play_to_the_end(page: Page) -> int:
     """Play with Tab and Enter until the debrief is shown; return how many decisions it took."""
     for taken in range(1, MOST_DECISIONS + 1):
         decide_once(page)
+        # A debrief is counted first: on a busy machine neither it nor a next decision is there at once.
+        expect(page.locator(".bh-choice:visible, .bh-debrief:visible").first).to_be_visible()
         if page.locator(".bh-debrief").is_visible():
             return taken
     raise AssertionError("the play did not end")
