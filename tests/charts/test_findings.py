@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bluehelm.charts import limits, minimums, rotation, two_sites
 from bluehelm.charts.figure import read_rows
+from bluehelm.charts.m09 import limits, minimums, rotation, two_sites
 
 DATA = Path(__file__).parents[2] / "modules" / "09_crisis_management" / "data"
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bluehelm.charts import consent, early_sign, one_pole, promises, sixty_plays
 from bluehelm.charts.figure import read_rows
+from bluehelm.charts.m04 import consent, early_sign, one_pole, promises, sixty_plays
 
 DATA = Path(__file__).parents[2] / "modules" / "04_primacy_of_politics" / "data"
 

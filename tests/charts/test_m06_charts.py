@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from pathlib import Path
 
-from bluehelm.charts import layouts, scale, side_endings, table_convoys, three_tables, who_knew
 from bluehelm.charts.figure import read_rows
+from bluehelm.charts.m06 import layouts, scale, side_endings, table_convoys, three_tables, who_knew
 from bluehelm.scenario import load_scenario
 
 MODULE = Path(__file__).parents[2] / "modules" / "06_integrated_missions"

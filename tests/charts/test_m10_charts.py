@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bluehelm.charts import measures, reports, risk_register, waiting
 from bluehelm.charts.figure import read_rows
+from bluehelm.charts.m10 import measures, reports, risk_register, waiting
 from bluehelm.charts.renderer import spec
 
 DATA = Path(__file__).parents[2] / "modules" / "10_security_management" / "data"

@@ -6,99 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from briefs import BRIEFS
 
 from bluehelm.sources import citations
 
 MODULES = Path(__file__).parents[2] / "modules"
-SECTIONS = {
-    "04": [
-        "Politics guides the mission",
-        "Three levels of the head of mission",
-        "Five tests for every decision",
-        "The consent watch",
-        "Date or inclusion",
-        "Who stands at which pole",
-        "One page for the team",
-        "Play: The ballot and the bargain",
-    ],
-    "06": [
-        "What makes a mission integrated",
-        "Where should we sit?",
-        "Function before form",
-        "Who is best placed to do it?",
-        "Secure environment and humanitarian space",
-        "Eight considerations",
-        "One message, two voices",
-        "The case: Haiti",
-        "Play: One flag, many mandates",
-    ],
-    "09": [
-        "Before: prepare",
-        "During: decide together",
-        "One order, precisely worded",
-        "Gate and wire: the hard balance",
-        "National limits",
-        "The case: Saraf Umra",
-        "After: learn",
-        "Play: Korvu gate",
-    ],
-    "10": [
-        "Who answers for safety",
-        "Four policies, four questions",
-        "From threat to measure",
-        "Which activities are worth the risk",
-        "Programme and safety",
-        "Two systems, one ground",
-        "The case: Saraf Umra",
-        "The decision note",
-        "Play: The road to Ashkel",
-    ],
-}
-MISCONCEPTIONS = {
-    "04": [
-        "Politics is the SRSG's job only.",
-        "Consent is a signature.",
-        "Impartiality means treating every act alike, or saying nothing.",
-        "Elections are the end of the process.",
-        "Security first, then politics.",
-    ],
-    "06": [
-        "Integrated means under one command.",
-        "Integration means all in one camp.",
-        "Humanitarian space is against security.",
-        "Integration is the RC/HC’s task.",
-        "UNCT is a component of the mission.",
-    ],
-    "09": [
-        "We will find out in the crisis.",
-        "A clear order is a good order.",
-        "Caveats are declared.",
-        "The exercise was done last year.",
-        "Compliance equals performance.",
-        "One hero decides.",
-    ],
-    "10": [
-        "The FC is responsible for all security.",
-        "The host’s duty ends where its capacity ends.",
-        "PSA decides.",
-        "Zero risk is the aim.",
-        "Programme criticality says what is safe.",
-        "Agencies may decide alone.",
-        "The system covers internationals first.",
-    ],
-}
-TENSIONS = [
-    ("04", "Momentum and dates – inclusion and sequence"),
-    ("04", "Close to the government – equal distance"),
-    ("04", "International push – national and local ownership"),
-    ("04", "Public voice – quiet diplomacy"),
-    ("04", "Robust use of force – its political price"),
-    ("04", "UN lead – regional lead"),
-    ("06", "Secure and stable environment – humanitarian space"),
-    ("06", "One structure, one place – distinct identities"),
-    ("06", "Headquarters order – sector function"),
-    ("06", "Hand over early – stay until stable"),
-]
+TENSIONS = [(number, tension) for number, brief in BRIEFS.items() for tension in brief["tensions"]]
 CONSIDERATIONS_06 = [
     "functionally integrated teams",
     "collaborative and flexible",
@@ -131,21 +44,22 @@ def text(number):
 def test_every_module_has_its_brief():
     """No module is left out of the tests below."""
     numbers = {folder.name[:2] for folder in MODULES.glob("[0-9][0-9]_*")}
-    assert SECTIONS.keys() == MISCONCEPTIONS.keys() == numbers
+    assert BRIEFS.keys() == numbers
 
 
-@pytest.mark.parametrize("number", SECTIONS)
+@pytest.mark.parametrize("number", BRIEFS)
 def test_sections_stand_in_the_order_of_the_brief(number):
     """The sections lead from the principle or the first step to the play."""
     found = re.findall(r"^## (.+)$", text(number), re.MULTILINE)
-    assert found[: len(SECTIONS[number])] == SECTIONS[number]
+    sections = BRIEFS[number]["sections"]
+    assert found[: len(sections)] == sections
 
 
-@pytest.mark.parametrize("number", MISCONCEPTIONS)
+@pytest.mark.parametrize("number", BRIEFS)
 def test_every_misconception_is_confronted(number):
     """Each misconception of the brief is quoted and answered."""
     found = text(number)
-    assert [m for m in MISCONCEPTIONS[number] if f"> **“{m}”** " not in found] == []
+    assert [m for m in BRIEFS[number]["misconceptions"] if f"> **“{m}”** " not in found] == []
 
 
 @pytest.mark.parametrize(("number", "tension"), TENSIONS)

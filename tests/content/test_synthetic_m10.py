@@ -8,7 +8,7 @@ from collections import Counter
 
 import pytest
 
-from bluehelm.charts.risk_register import BUDGET_USD
+from bluehelm.charts.m10.risk_register import BUDGET_USD
 from bluehelm_grading.synthetic.m10 import LAST_MONTH, RATES, files
 from bluehelm_grading.synthetic.tables import WEAK_LINES
 

@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from briefs import BRIEFS
 from guessing import GUESS, expected_points, score
 from marked import SHIPPED, full_answers, shipped, verdicts
 
@@ -13,18 +14,8 @@ ITEMS = {item.id: item for exercise in EXERCISES for item in exercise.items}
 COUNTED = {name: item for name, item in ITEMS.items() if not name.endswith("-MEMO")}
 CHOICES = {"match": "choices", "classify": "bins", "rate": "scale"}
 ROWS = {"match": "rows", "classify": "cards"}
-POINTS = {
-    "M04": [4, 8, 6, 4, 6, 8, 4, 10],
-    "M06": [4, 6, 8, 6, 4, 8, 4, 10],
-    "M09": [6, 6, 6, 8, 4, 6, 4, 10],
-    "M10": [4, 6, 8, 4, 6, 4, 4, 4, 10],
-}
-GUESSED_PERCENT = {
-    "M04": [27.3, 50.0, 10.2, 15.0, 30.7, 7.5, 16.7],
-    "M06": [21.9, 44.3, 18.3, 10.2, 20.0, 42.7, 26.6],
-    "M09": [49.3, 21.5, 18.9, 22.4, 33.6, 10.0, 68.5],
-    "M10": [20.0, 2.7, 43.3, 33.7, 47.2, 53.8, 11.0, 13.7],
-}
+POINTS = {f"M{number}": brief["points"] for number, brief in BRIEFS.items()}
+GUESSED_PERCENT = {f"M{number}": brief["guessed_percent"] for number, brief in BRIEFS.items()}
 
 
 @pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.module)

@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bluehelm.charts import (
-    briefing,
-    consent,
-    early_sign,
-    layouts,
-    limits,
-    measures,
-    minimums,
-    one_pole,
-    promises,
-    reports,
-    risk_register,
-    rotation,
-    scale,
-    side_endings,
-    sixty_plays,
-    table_convoys,
-    three_tables,
-    two_sites,
-    waiting,
-    who_knew,
-)
+from bluehelm.charts import m00, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12
 from bluehelm.charts.figure import Drawn, Figure
 
-_MODULES = (
-    *(consent, early_sign, promises, one_pole, sixty_plays),  # module 04
-    *(scale, three_tables, layouts, who_knew, table_convoys, side_endings),  # module 06
-    *(briefing, minimums, rotation, limits, two_sites),  # module 09
-    *(risk_register, measures, waiting, reports),  # module 10
-)
-FIGURES: dict[str, Figure] = {module.FIGURE.name: module.FIGURE for module in _MODULES}
+_MODULES = (m00, m01, m02, m03, m04, m05, m06, m07, m08, m09, m10, m11, m12)
+FIGURES: dict[str, Figure] = {figure.name: figure for module in _MODULES for figure in module.FIGURES}
 
 
 def figure(name: str, folder: Path) -> Drawn:

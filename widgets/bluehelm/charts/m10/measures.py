@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from bluehelm.charts.figure import Figure, Row, Rows, Table
-from bluehelm.charts.risk_register import AFTER, BUDGET_USD, score
+from bluehelm.charts.m10.risk_register import AFTER, BUDGET_USD, score
 from bluehelm.charts.theme import INK, LEGEND, NAVY, QUIET, RUST, dressed
 
 TITLE = (

@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from bluehelm.charts.consent import series
 from bluehelm.charts.figure import Figure, Rows, Table
+from bluehelm.charts.m04.consent import series
 from bluehelm.charts.theme import LEGEND, MIST, NAVY, PAPER, RUST, dressed
 
 TITLE = "In the capital, the permit office cools two weeks before the palace does"
