@@ -13,8 +13,8 @@ from bluehelm.charts.figures import FIGURES
 from bluehelm.exercise import Exercise, load_exercise
 from bluehelm.exercise.checks import load_checks
 from bluehelm.glossary import load
-from bluehelm.prose import annotate_module
 from bluehelm.module_text import longest
+from bluehelm.prose import annotate_module
 from bluehelm.reading import sentence_lengths, sentences, unexplained, word_count
 from bluehelm.sources import check
 
