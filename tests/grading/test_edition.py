@@ -120,8 +120,8 @@ def test_the_scenario_is_whole(made: tuple[Material, str]) -> None:
     wanted += [question.text for question in scenario.aar] + [
         event.text for event in scenario.events.values()
     ]
-    assert scenario.early_end is not None
-    wanted.append(scenario.early_end.text)
+    if scenario.early_end is not None:
+        wanted.append(scenario.early_end.text)
     for scene in scenario.scenes.values():
         wanted += [scene.title, *(choice.label for choice in scene.choices.values())]
         wanted += [choice.outcome for choice in scene.choices.values()]

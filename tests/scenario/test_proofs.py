@@ -2,13 +2,20 @@
 
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bluehelm.scenario import Scenario, load_scenario
+from bluehelm.scenario.analysis.compact import compact
+from bluehelm.scenario.analysis.ranges import ranges
 from bluehelm.scenario.proofs import dominates, extremes, never, settled_by, uncovered
 
-KORVU = load_scenario(Path(__file__).parents[2] / "modules" / "09_crisis_management" / "scenario.yaml")
+MODULES = Path(__file__).parents[2] / "modules"
+KORVU = load_scenario(MODULES / "09_crisis_management" / "scenario.yaml")
+SHIPPED = sorted(MODULES.glob("*/scenario.yaml"))
+PUSHED_ASIDE = 10  # the standing rule: at this value or lower the play ends early
+NEVER_ENDS = {"RES", "RDY"}  # means and readiness: a mission without them goes on, badly
 EFFECTS = st.dictionaries(st.sampled_from(["POC", "SAF", "UNI"]), st.integers(-3, 3))
 
 
@@ -46,3 +53,15 @@ def test_endings_of_korvu_leave_no_gap(korvu: Scenario) -> None:
 def test_opposite_conditions_do_not_add_up(korvu: Scenario) -> None:
     """A flag cannot be up and down at once, so +0.5 if it is and +0.5 if it is not reach 1, not 1.5."""
     assert extremes(korvu, 0.5, [("PAUSE", 0.5), ("not PAUSE", 0.5)]) == (1.0, 1.0)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.parent.name)
+def test_only_a_scenario_that_cannot_end_early_leaves_the_early_end_out(path: Path) -> None:
+    """Without an early end in the file, no choice and no luck brings a gauge down to where plays end."""
+    scenario = load_scenario(path)
+    limited = {
+        name: gauge if name in NEVER_ENDS else gauge.model_copy(update={"end_at": PUSHED_ASIDE})
+        for name, gauge in scenario.gauges.items()
+    }
+    ends = ranges(compact(scenario.model_copy(update={"gauges": limited}))).ends
+    assert (scenario.early_end is not None) == bool(ends)
