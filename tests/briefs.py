@@ -11,4 +11,7 @@ BRIEFS: dict[str, Any] = {
     path.stem.removeprefix("M"): yamlfile.read(path).data
     for path in sorted((Path(__file__).parent / "module_briefs").glob("M*.yaml"))
 }
-"""Number of a module ("06") -> sections, misconceptions, tensions, points and guessed_percent."""
+"""Number of a module ("06") -> sections, misconceptions, tensions, points and guessed_percent.
+
+`objectives` and `units` count both, where they are not seven and three.
+"""

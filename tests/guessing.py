@@ -66,13 +66,73 @@ def classifying(part):
 
 
 def allocating(part):
-    """Return the mean over all ways to give exactly the total."""
-    names, total = list(part.options), part.total
-    ways = []
-    for bars in combinations(range(total + len(names) - 1), len(names) - 1):
-        edges = [-1, *bars, total + len(names) - 1]
-        ways.append({n: edges[i + 1] - edges[i] - 1 for i, n in enumerate(names)})
-    return mean(part, ways)
+    """Return the mean over all ways to give exactly the total, rule by rule: there are too many to try."""
+    every = ways(part.total, len(part.options))
+    met = (Fraction(_ways_to_meet(rule, part.total, len(part.options)), every) for rule in part.key)
+    return sum((weight * p for weight, p in zip(shares(part.key), met, strict=True)), Fraction(0))
+
+
+def ways(total, size, most=None):
+    """Count the ways to give a total to so many options, none of them more than `most`.
+
+    >>> ways(3, 2), ways(3, 2, 2), ways(0, 0), ways(1, 0)
+    (4, 2, 1, 0)
+    """
+    if size == 0 or total < 0:
+        return int(size == 0 and total == 0)
+    if most is None:
+        return comb(total + size - 1, size - 1)
+    if most < 0:
+        return 0
+    terms = ((-1) ** n * comb(size, n) * ways(total - n * (most + 1), size) for n in range(size + 1))
+    return sum(terms)
+
+
+def _ways_to_meet(rule, total, size):
+    """Count the ways to give the total that a rule of ALLOC is met by."""
+    mine = len(rule.options)
+    others = size - mine
+    match rule.rule:
+        case "sum":
+            sums = range(rule.at_least, (total if rule.at_most is None else min(rule.at_most, total)) + 1)
+            return sum(ways(n, mine) * ways(total - n, others) for n in sums)
+        case "each":
+            return sum(n * ways(total - given, others) for given, n in _each(rule, total).items())
+        case "spread":
+            lows = range(total + 1)
+            flat = (
+                (_within(n, mine, low, rule) - _within(n, mine, low + 1, rule, low)) * ways(total - n, others)
+                for low, n in product(lows, lows)
+            )
+            return ways(total, size) - sum(flat)
+    return sum(
+        (ways(n, mine, top) - ways(n, mine, top - 1)) * ways(total - n, others, top - 1)
+        for top, n in product(range(total + 1), repeat=2)
+    )
+
+
+def _within(total, size, least, rule, low=None):
+    """Count the ways with all amounts from `least` to just below the spread above `low` (or `least`)."""
+    most = (least if low is None else low) + rule.at_least - 1
+    return ways(total - size * least, size, most - least)
+
+
+def _each(rule, total):
+    """Count, for each sum, the ways in which enough options have an amount that the rule wants."""
+    most = total if rule.at_most is None else rule.at_most
+    found = {(0, 0): 1}
+    for _ in rule.options:
+        after: dict[tuple[int, int], int] = {}
+        for (given, kept), n in found.items():
+            for amount in range(total - given + 1):
+                place = (given + amount, kept + (rule.at_least <= amount <= most))
+                after[place] = after.get(place, 0) + n
+        found = after
+    enough = rule.number or len(rule.options)
+    sums: dict[int, int] = {}
+    for (given, kept), n in found.items():
+        sums[given] = sums.get(given, 0) + n * (kept >= enough)
+    return sums
 
 
 def year_plans(part):
@@ -133,7 +193,9 @@ def _large(part):
 
 
 def framing(part):
-    """Return the mean over all ways to fill the slots, each from its bank."""
+    """Return the mean over all ways to fill the slots, each from its bank; `chaining` where there is one."""
+    if len({slot.bank for slot in part.slots.values()}) == 1:
+        return chaining(part)
     banks = [part.bank(slot.bank) for slot in part.slots.values()]
     return mean(part, (dict(zip(part.slots, cards, strict=True)) for cards in product(*banks)))
 
@@ -204,7 +266,7 @@ GUESS = {
     "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
     "calendar": lambda part: mean(part, year_plans(part)),
     "matrix": lambda part: counting(part) if _large(part) else filling(part),
-    "framework": chaining,
+    "framework": framing,
     "risk": risking,
     "memo": lambda part: Fraction(0),
 }

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import jupytext
 import pytest
+from briefs import BRIEFS
 
 from bluehelm.charts.figures import FIGURES
 from bluehelm.exercise import Exercise, load_exercise
@@ -32,8 +33,14 @@ class Module:
 
     @property
     def objectives(self):
-        """The names of its seven objectives."""
-        return [f"M{self.folder.name[:2]}-LO{number}" for number in range(1, 8)]
+        """The names of its objectives: as many as its brief has, seven where it says nothing."""
+        number = self.folder.name[:2]
+        return [f"M{number}-LO{n + 1}" for n in range(BRIEFS[number].get("objectives", 7))]
+
+    @property
+    def units(self):
+        """The numbers of its units: as many as its brief has, three where it says nothing."""
+        return [str(n + 1) for n in range(BRIEFS[self.folder.name[:2]].get("units", 3))]
 
     @property
     def sections(self):
@@ -84,17 +91,18 @@ def test_every_abbreviation_is_opened_where_it_first_stands(module):
 
 
 def test_every_objective_is_stated_and_has_an_exercise(module):
-    """The seven objectives stand at the top, and each is shown by an item of the exercises."""
+    """The objectives of the brief stand at the top, and each is shown by an item of the exercises."""
     top = module.text.split("\n## ")[0]
     assert re.findall(r"M\d\d-LO\d", top) == module.objectives
     shown = {name for item in module.exercise.items for name in item.objectives}
     assert shown == set(module.objectives)
 
 
-def test_three_units_have_a_place_to_stop(module):
+def test_units_have_a_place_to_stop(module):
     """Each unit says where it starts and where it ends."""
-    assert re.findall(r"\*Unit (\d) of 3\*", module.text) == ["1", "2", "3"]
-    assert re.findall(r"\*End of unit (\d)\.", module.text) == ["1", "2", "3"]
+    last = module.units[-1]
+    assert re.findall(rf"\*Unit (\d) of {last}\*", module.text) == module.units
+    assert re.findall(r"\*End of unit (\d)\.", module.text) == module.units
 
 
 def test_it_ends_with_play_exercises_words_and_sources(module):

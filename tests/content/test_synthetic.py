@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import re
+from importlib import import_module
+from pathlib import Path
 
 import pytest
 
-from bluehelm_grading.synthetic import m04, m06, m09, m10
+from bluehelm_grading import synthetic
 from bluehelm_grading.synthetic.tables import write
 
-SCRIPTS = [m04, m06, m09, m10]
+NAMES = sorted(path.stem for path in Path(synthetic.__file__).parent.glob("m[0-9][0-9].py"))
+SCRIPTS = [import_module(f"bluehelm_grading.synthetic.{name}") for name in NAMES]
 
 
 @pytest.fixture(scope="module", params=SCRIPTS, ids=lambda script: script.__name__.rpartition(".")[2])
@@ -22,7 +25,7 @@ def script(request):
 
 def test_every_module_has_its_script():
     """No module with invented data is left out of the tests below."""
-    folders = m04.FOLDER.parents[1].glob("[0-9][0-9]_*/data")
+    folders = SCRIPTS[0].FOLDER.parents[1].glob("[0-9][0-9]_*/data")
     assert {folder for folder in folders if any(folder.glob("*.csv"))} == {one.FOLDER for one in SCRIPTS}
 
 

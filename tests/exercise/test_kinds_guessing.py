@@ -5,13 +5,14 @@ A guesser ticks as many options as are asked for, and rates himself at random.
 
 from collections.abc import Iterable
 from fractions import Fraction
-from itertools import combinations, permutations, product
+from itertools import combinations, combinations_with_replacement, permutations, product
 from math import comb, factorial
 
 import pytest
-from guessing import chaining, filling, framing, risking
+from guessing import allocating, chaining, filling, framing, risking
 from marked import fraction
 
+from bluehelm.exercise.kinds.allocate import EachRule, LargestRule, SpreadRule, SumRule
 from bluehelm.exercise.kinds.rules import shares
 
 
@@ -121,3 +122,27 @@ def test_exchanged_pairs_are_counted_as_worked_out(kind_parts):
     choices = [part.key[row][0] for row in names]
     found = [fraction(part, dict(zip(names, order, strict=True))) * 8 for order in permutations(choices)]
     assert sum(found, Fraction(0)) / len(found) == 1 + Fraction(2 * comb(2, 2), 2) / 12
+
+
+ALL = ("process", "civilians", "rights", "authority", "access", "women", "personnel", "museum")
+SAID = {"why": "So.", "say": "No."}
+RULES = [
+    LargestRule(rule="largest", options=ALL[:2], **SAID),
+    LargestRule(rule="largest", options=ALL, **SAID),
+    SumRule(rule="sum", options=ALL[:3], at_least=2, at_most=4, **SAID),
+    SumRule(rule="sum", options=ALL[7:], at_most=1, **SAID),
+    EachRule(rule="each", options=ALL[:2], at_least=1, **SAID),
+    EachRule(rule="each", options=ALL, number=3, at_least=1, at_most=2, **SAID),
+    SpreadRule(rule="spread", options=ALL, at_least=3, **SAID),
+    SpreadRule(rule="spread", options=ALL[2:6], at_least=1, **SAID),
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.rule}-{len(rule.options)}")
+def test_shares_of_a_total_are_counted_as_if_each_was_tried(kind_parts, rule):
+    """Over all 792 ways to give five points to eight options, counting gives what trying them gives."""
+    part = kind_parts["m03e3"].model_copy(update={"total": 5, "key": (rule,)})
+    given = combinations_with_replacement(ALL, 5)  # each point goes to one option
+    each = [{option: points.count(option) for option in ALL} for points in given]
+    assert len(each) == 792
+    assert allocating(part) == mean(part, each)
