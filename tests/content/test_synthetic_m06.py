@@ -6,7 +6,8 @@ import csv
 import io
 from collections import Counter
 
-from bluehelm_grading.synthetic.m06 import UNKNOWN_ACTOR_SHARE, USUAL, files
+from bluehelm_grading.synthetic.incidents import UNKNOWN_ACTOR_SHARE, USUAL
+from bluehelm_grading.synthetic.m06 import files
 from bluehelm_grading.synthetic.tables import WEAK_LINES
 
 

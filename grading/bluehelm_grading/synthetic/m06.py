@@ -6,13 +6,13 @@ the scenario of the module begins in month 18.
 
 from __future__ import annotations
 
-import math
 import random
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from bluehelm.scenario import Scenario, State, load_scenario
+from bluehelm_grading.synthetic.incidents import BOMB, TYPES, actor, happened
 from bluehelm_grading.synthetic.plays import farthest, play
 from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
@@ -72,9 +72,6 @@ APART = {
 LAYOUTS = ("One wall", "Two sites and a bridge", "Six sites")
 
 FIRST_DAY, MONTHS = date(2023, 9, 1), 6  # months 13 to 18 of the mission
-USUAL = {"Coast": 6, "Midlands": 11, "Highlands": 9, "Lake": 14, "Drylands": 8}  # incidents a month
-TYPES = ("clash", "abuse", "crime", "protest", "intimidation")
-BOMB = "IED"
 KNOWN = {  # chance that mission and agencies knew, that the mission alone did; else the agencies alone
     "clash": (0.50, 0.40),
     "abuse": (0.35, 0.20),
@@ -83,8 +80,6 @@ KNOWN = {  # chance that mission and agencies knew, that the mission alone did; 
     "intimidation": (0.25, 0.15),
     BOMB: (0.60, 0.40),
 }
-ACTORS = ("state", "HF", "LKC", "AC")
-UNKNOWN_ACTOR_SHARE = 0.35
 
 ORGANIZATIONS = 14
 RULES = (("Case by case", 8), ("Escort for each convoy", 9), ("No escort, ever", 9))
@@ -142,21 +137,7 @@ def _spot(site: str, number: int) -> tuple[int, int]:
 def incidents() -> Iterator[Row]:
     """Give one row an incident: what, where, and whether mission or agencies knew of it (D02)."""
     draw = random.Random(SEED + 2)
-    found = [
-        _incident(draw, province, month)
-        for month in range(MONTHS)
-        for province, usual in USUAL.items()
-        for _ in range(_poisson(draw, usual))
-    ]
-    yield from sorted(found, key=lambda row: (str(row["date"]), str(row["province"])))
-
-
-def _poisson(draw: random.Random, mean: float) -> int:
-    """Draw a Poisson number by multiplying uniform draws (Knuth)."""
-    count, product = 0, draw.random()
-    while product > math.exp(-mean):
-        count, product = count + 1, product * draw.random()
-    return count
+    yield from happened(draw, MONTHS, lambda province, month: _incident(draw, province, month))
 
 
 def _incident(draw: random.Random, province: str, month: int) -> dict[str, object]:
@@ -164,10 +145,10 @@ def _incident(draw: random.Random, province: str, month: int) -> dict[str, objec
     both, mission = KNOWN[kind]
     known = draw.choices(("both", "mission", "agencies"), (both, mission, 1 - both - mission))[0]
     day = FIRST_DAY + timedelta(days=month * 30 + draw.randrange(30))
-    actor = "unknown" if draw.random() < UNKNOWN_ACTOR_SHARE else draw.choice(ACTORS)
+    who = actor(draw)
     victims = draw.randint(0, 3), draw.randint(0, 4)
     reported = arrives(draw, province)
-    shown = (kind, *victims, actor, known) if reported else ("",) * 5
+    shown = (kind, *victims, who, known) if reported else ("",) * 5
     names = ("type", "victims_f", "victims_m", "actor", "known_by")
     return {
         "date": day.isoformat(),
