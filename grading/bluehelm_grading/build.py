@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bluehelm.glossary import PATH as GLOSSARY
+from bluehelm.kelmora import PATH as STORY
 from bluehelm_grading.cells import text_of
 from bluehelm_grading.course import Course
 from bluehelm_grading.release import generate_release
@@ -114,6 +115,7 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
     if course.modules.is_dir():
         yield "index", Path(__file__).with_name("module_notebook.py"), _home
         yield "glossary", GLOSSARY, _glossary
+        yield "world", STORY, _world
     if (course.root / "docs").is_dir():
         yield "coverage", course.modules, _coverage
 
@@ -134,6 +136,12 @@ def _glossary(course: Course, source: Path) -> list[Derived]:
     from bluehelm_grading.glossary_notebook import glossary_notebook
 
     return [Derived(course.modules / "glossary.ipynb", source, text_of(glossary_notebook(course.modules)))]
+
+
+def _world(course: Course, source: Path) -> list[Derived]:
+    from bluehelm_grading.world_notebook import world_notebook
+
+    return [Derived(course.modules / "world.ipynb", source, text_of(world_notebook()))]
 
 
 def _coverage(course: Course, source: Path) -> list[Derived]:

@@ -7,7 +7,7 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 Network = IPv4Network | IPv6Network
-PAGES = r"modules/(?:index|glossary)|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+PAGES = r"modules/(?:index|glossary|world)|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
 MARKER = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course
 # What the pages of a course import: a warm process has it, and each kernel is forked from that.
 WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")

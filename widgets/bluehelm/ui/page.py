@@ -4,7 +4,15 @@ import os
 
 from IPython.display import HTML, display
 
+from bluehelm.ui.stylesheet import stylesheet
 from bluehelm.ui.widgets import html
+
+__all__ = ["begin", "show_page"]
+
+
+def begin() -> None:
+    """Put the stylesheet on a page whose text needs nothing else."""
+    display(stylesheet())
 
 
 def show_page(content: str) -> None:
