@@ -18,6 +18,11 @@ def write_atomically(path: Path, text: str, keep: Path | None = None) -> None:
     _replace(path, text.encode("utf-8"))
 
 
+def write_bytes_atomically(path: Path, content: bytes) -> None:
+    """Replace the content of `path` as `write_atomically` does."""
+    _replace(path, content)
+
+
 def _replace(path: Path, content: bytes) -> None:
     name = path.with_name(f".{path.name}.{token_hex(4)}.tmp")  # tempfile would make it unreadable for others
     try:
@@ -30,11 +35,11 @@ def _replace(path: Path, content: bytes) -> None:
         with suppress(OSError):
             os.unlink(name)
         raise
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the rename itself durable, where the system can (Windows and some network disks cannot)."""
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can (Windows and some network disks cannot)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     with suppress(OSError):
