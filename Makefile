@@ -30,8 +30,8 @@ check: $(VENV)/.test ## style, types, built files, module texts, scenario and ex
 	$(BIN)/bluehelm build --check
 
 notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)
-	$(BIN)/pytest -q --nbval-lax --nbval-cell-timeout 120 modules exercises solutions
-	$(BIN)/pytest -q -n 2 --nbmake --nbmake-timeout 120 modules exercises solutions
+	BLUEHELM_RECORD=off $(BIN)/pytest -q --nbval-lax --nbval-cell-timeout 120 modules exercises solutions
+	BLUEHELM_RECORD=off $(BIN)/pytest -q -n 2 --nbmake --nbmake-timeout 120 modules exercises solutions
 
 build: $(VENV)/.course ## build the notebooks from module.md and exercise.yaml
 	$(BIN)/bluehelm build

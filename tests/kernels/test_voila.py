@@ -7,6 +7,8 @@ from pathlib import Path
 
 from kernels.visitor import PAGE, Visit, at_once, serving, visit
 
+from bluehelm.record import Record
+
 
 def test_visitors_share_the_text_and_nothing_else(tmp_path: Path) -> None:
     """Ten visitors at once each get an answer from a kernel of their own, with luck of their own."""
@@ -30,3 +32,11 @@ def test_a_changed_scenario_is_on_the_next_page(tmp_path: Path) -> None:
         first, second = asyncio.run(play(address))
     assert ("Korvu" in first.widgets, "Morvu" in first.widgets) == (True, False)
     assert ("Korvu" in second.widgets, "Morvu" in second.widgets) == (False, True)
+
+
+def test_each_visitor_of_a_shared_page_is_in_the_record_and_nobody_else(tmp_path: Path) -> None:
+    """Cells that run once, for all, write nothing; each visitor's own kernel writes that it was opened."""
+    folder = tmp_path / "course"
+    with serving(folder, "share") as (address, _):
+        asyncio.run(at_once(address, 3))
+    assert [each.verb for each in Record(folder).statements()] == ["opened"] * 3

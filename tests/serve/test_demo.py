@@ -13,6 +13,7 @@ import pytest
 from public import KEY, MODULE, TOKEN, Site
 from websocket import WebSocketBadStatusException, WebSocketException
 
+from bluehelm.record import Record
 from bluehelm.site.confine import holds
 from bluehelm.site.settings import LARGEST_MESSAGE
 
@@ -211,6 +212,8 @@ def test_a_visitor_who_comes_back_finds_the_same_folder(site: Site) -> None:
     site.page(Cookie=f"bluehelm_visit={name}")
     visitors = site.folder.parent / "visitors"
     assert (visitors / name / "modules" / "09_crisis_management" / "scenario.yaml").is_symlink()
+    assert [each.verb for each in Record(visitors / name).statements()] == ["opened", "opened"]
+    assert not list(site.folder.glob("record*"))
     before = {own.name for own in visitors.iterdir()}
     site.page(Cookie="bluehelm_visit=../../etc")
     assert len({own.name for own in visitors.iterdir()} - before) == 1

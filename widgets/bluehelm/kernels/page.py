@@ -10,6 +10,7 @@ from typing import Any
 
 from jupyter_client.session import Session
 
+from bluehelm.kernels import hooks
 from bluehelm.kernels.freshness import Reading, Seen
 
 Message = dict[str, Any]
@@ -91,7 +92,7 @@ def run_cells(kernel: Any, cells: Sequence[str]) -> tuple[list[list[Message]], S
     session: Recording = kernel.session
     session.taken()
     tempfile.gettempdir()  # it makes a file and deletes it, which would count as reading
-    with Reading().noted() as seen:
+    with hooks.for_all(), Reading().noted() as seen:
         messages = [run_cell(kernel, session, cell) for cell in cells]
     return messages, seen
 

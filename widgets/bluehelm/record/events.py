@@ -78,8 +78,13 @@ def answered(
 ) -> Statement:
     """All parts of an item have an answer; with `complete` false, an item that had lacks one again."""
     target = _activity(f"{v.EXERCISES}{exercise_id}/{item_id}", v.ITEM_TYPE, f"Exercise item {item_id}")
-    response = json.dumps(answers, ensure_ascii=False, sort_keys=True)
-    return _made(v.ANSWERED, target, module_id, {"response": response, "completion": complete}, at=at)
+    result = {"response": response(answers), "completion": complete}
+    return _made(v.ANSWERED, target, module_id, result, at=at)
+
+
+def response(answers: Json) -> str:
+    """Return {part id: answer} as the text that stands in a statement: the same for the same answers."""
+    return json.dumps(answers, ensure_ascii=False, sort_keys=True)
 
 
 def completed(module_id: str, at: datetime | None = None) -> Statement:

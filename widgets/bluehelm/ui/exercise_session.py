@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bluehelm.exercise import PublicItem, PublicPart, load_public, missing, read_answers, write_answer
+from bluehelm.ui.answer_journal import AnswerJournal
 from bluehelm.ui.items.control import Answer
 
 Listener = Callable[[], None]
@@ -27,6 +28,8 @@ class Session:
         self.exercise = load_public(folder / "exercise.json")
         self.answers, self.notice = read_answers(folder, self.exercise)
         self._listeners: list[Listener] = []
+        self._journal = AnswerJournal(folder, self.exercise)
+        self._journal.catch_up(self.answers)
 
     def item(self, item_id: str) -> PublicItem:
         """Return an item; raises KeyError with a sentence that lists the ids if there is none of this id."""
@@ -57,12 +60,15 @@ class Session:
         _, notice = read_answers(self.folder, self.exercise)
         if notice and notice.code in ("damaged", "restored"):  # it happened while this page was open
             self.notice = notice
+        before = self.answers
         self.answers = write_answer(self.folder, self.exercise, item_id, part_id, answer, datetime.now(UTC))
+        self._journal.saved(self.item(item_id), before, self.answers)
         self.tell()
 
     def reload(self) -> None:
         """Read the file again and tell the listeners."""
         self.answers, self.notice = read_answers(self.folder, self.exercise)
+        self._journal.catch_up(self.answers)
         self.tell()
 
     def follow(self, listener: Listener) -> None:

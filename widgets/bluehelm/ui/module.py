@@ -9,10 +9,12 @@ from IPython.display import HTML, display
 
 from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
+from bluehelm.kernels import in_each_kernel
 from bluehelm.ui.chart import below, missing
 from bluehelm.ui.items.control import begin_anew
 from bluehelm.ui.markup import escape
 from bluehelm.ui.page import show_page
+from bluehelm.ui.recording import note_opened
 from bluehelm.ui.self_check import self_check
 from bluehelm.ui.shelf import Module, read
 from bluehelm.ui.stage import stage
@@ -25,6 +27,7 @@ def begin() -> None:
     """Put the stylesheet and the module's header on the page."""
     folder = Path.cwd()
     begin_anew()
+    in_each_kernel(note_opened)
     display(stylesheet())
     show_page(header(read(folder, folder.parent.parent)))
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from bluehelm.kernels import after_fork
+from bluehelm.kernels import after_fork, in_each_kernel
+from bluehelm.record import READ_ONLY as RECORD_READ_ONLY
 from bluehelm.scenario import (
     Departure,
     Scenario,
@@ -19,6 +20,7 @@ from bluehelm.situation import Situation
 from bluehelm.ui import gauges
 from bluehelm.ui.debrief import Debrief
 from bluehelm.ui.markup import escape
+from bluehelm.ui.play_journal import PlayJournal
 from bluehelm.ui.plays import READ_ONLY, Branch, FinishedPlay, Plays, StoredPlays, utc_now
 from bluehelm.ui.progress import decisions_left
 from bluehelm.ui.screens import Begin, ConsequenceScreen, DecisionScreen, Introduction, new_seed
@@ -37,8 +39,13 @@ class Player:
         plays: Plays,
         seed: Callable[[], int] = new_seed,
         situation: Situation | None = None,
+        journal: PlayJournal | None = None,
     ) -> None:
-        """Build all screens once and show the first; `situation` is the map, if the scenario has one."""
+        """Build all screens once and show the first.
+
+        `situation` is the map, if the scenario has one; `journal` tells the learner's record of the play.
+        """
+        self._journal = journal
         self.scenario, self.plays, self._seed = scenario, plays, seed
         self.state: State = begin(scenario, seed())
         self.drifted: tuple[int, ...] = ()
@@ -56,12 +63,18 @@ class Player:
         self._warn_if_in_memory()
         self.show_introduction()
         after_fork(self.renew)
+        in_each_kernel(self.catch_up)
 
     def renew(self) -> None:
         """Begin as a player of its own: with its own luck, and with what its folder holds now."""
         self.plays.renew()
         self._warn_if_in_memory()
         self.show_introduction()
+
+    def catch_up(self) -> None:
+        """Tell the record what the folder holds and the record does not."""
+        if self._journal:
+            self._journal.catch_up(self.plays.stored)
 
     def _layout(self) -> list[object]:
         main = column([self.introduction.widget, self.decision.widget, self.consequence.widget], "bh-main")
@@ -233,11 +246,18 @@ class Player:
             return departure.state
 
     def _keep(self) -> None:
-        self.plays.update(self._finished if self.state.scene is None else self._current)
+        ended = self.state.scene is None
+        stored = self.plays.update(self._finished if ended else self._current)
+        if self._journal and ended:
+            self._journal.ended(self.state, stored.finished[-1])
+        elif self._journal and (self.state.decisions or self.tried):
+            self._journal.decided(self.state, self.drifted)
         self._warn_if_in_memory()
 
     def _warn_if_in_memory(self) -> None:
-        self.notice.value = f"<p>{READ_ONLY}</p>" if self.plays.in_memory else ""
+        forgetful = self._journal is not None and self._journal.in_memory
+        words = READ_ONLY if self.plays.in_memory else RECORD_READ_ONLY if forgetful else ""
+        self.notice.value = f"<p>{words}</p>" if words else ""
 
     def _current(self, stored: StoredPlays) -> StoredPlays:
         now = {"current": transcript(self.state), "drifted": self.drifted, "tried": self.tried}
