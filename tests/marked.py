@@ -18,6 +18,7 @@ SHIPPED = sorted(path.parent.name for path in SOLUTIONS.glob("*/exercise.yaml"))
 
 BY_HAND: dict[str, dict[str, Any]] = {
     **(class_of_twelve.PERFECT.answers or {}),
+    "M01-E5": {"steps": ["headquarters", "handover", "staff", "host", "priorities", "announce"]},
     "M02-E3": {"week": {"core": 3, "advisers": 4, "wide": 2, "field": 1, "pairs": 2}},
     "M02-E5": {"minutes": {"standing": 25, "visits": 15, "meal": 10, "roles": 10}},
     "M04-E4": {"steps": ["watch", "package", "camps", "law", "campaign", "vote", "court"]},

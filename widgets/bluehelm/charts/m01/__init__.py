@@ -1,5 +1,5 @@
 """The figures of module 01, essence of mission leadership, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m01 import guidance, rotations, ways
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (rotations.FIGURE, guidance.FIGURE, ways.FIGURE)
