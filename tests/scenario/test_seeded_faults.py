@@ -27,7 +27,7 @@ from bluehelm.scenario.analysis import distribution
 from bluehelm.scenario.authored import Authored
 from bluehelm.scenario.errors import PlayError
 from bluehelm.scenario.lint import STRUCTURE, WORDS, continuation, endings, findings, reached
-from bluehelm.scenario.model import END, GreyLine
+from bluehelm.scenario.model import END, EarlyEnd, GreyLine, Overstretch
 from bluehelm.validation import validate
 from bluehelm.yamlfile import Document
 
@@ -67,21 +67,36 @@ def _warnings_apart(sound: Scenario, planted: Scenario) -> bool:
 
 def _ending_at(scenario: Scenario, name: str, value: int | None) -> Scenario:
     gauge = scenario.gauges[name].model_copy(update={"end_at": value})
-    return scenario.model_copy(update={"gauges": {**scenario.gauges, name: gauge}})
+    early = scenario.early_end or EarlyEnd(id="END-0", title="Over", text="It is over.")
+    return scenario.model_copy(update={"gauges": {**scenario.gauges, name: gauge}, "early_end": early})
 
 
 def _disjoint(sound: Scenario, planted: Scenario) -> bool:
-    """Whether no gauges fit both of the endings that changed places."""
-    swapped = [one for one, other in zip(sound.endings, planted.endings, strict=True) if one.id != other.id]
-    return proofs.never(sound, " and ".join(f"({one.condition})" for one in swapped))
+    """Whether no gauges that an earlier ending leaves fit both of the endings that changed places."""
+    both = zip(sound.endings, planted.endings, strict=True)
+    moved = [place for place, (one, other) in enumerate(both) if one.id != other.id]
+    swapped = [f"({sound.endings[place].condition})" for place in moved]
+    earlier = [f"not ({one.condition})" for one in sound.endings[: moved[0]]]
+    return proofs.never(sound, " and ".join([*swapped, *earlier]))
 
 
-def _never_struck(sound: Scenario, planted: Scenario) -> bool:
-    """Whether only a grey line differs, and no chain of links leans nowhere often enough to meet it."""
+def _never_met(sound: Scenario, planted: Scenario) -> bool:
+    """Whether nothing but rules differs, and no play meets a rule that differs."""
     alike = sound.model_copy(update={"rules": ()}) == planted.model_copy(update={"rules": ()})
-    lines = [rule for each in (sound, planted) for rule in each.rules if isinstance(rule, GreyLine)]
-    kept = [[rule for rule in each.rules if not isinstance(rule, GreyLine)] for each in (sound, planted)]
-    return alike and kept[0] == kept[1] and all(_quietest(sound) < rule.decisions for rule in lines)
+    pairs = ((sound, planted), (planted, sound))
+    return alike and all(
+        _unmet(each, rule) for each, other in pairs for rule in each.rules if rule not in other.rules
+    )
+
+
+def _unmet(scenario: Scenario, rule: GreyLine | Overstretch) -> bool:
+    """Whether links never lean nowhere often enough, or no play brings the gauge down to the threshold."""
+    if isinstance(rule, GreyLine):
+        return _quietest(scenario) < rule.decisions
+    calm = {name: gauge.model_copy(update={"end_at": None}) for name, gauge in scenario.gauges.items()}
+    probe = _ending_at(scenario.model_copy(update={"gauges": calm}), rule.gauge, rule.at_or_below)
+    assert probe.early_end is not None
+    return not distribution(probe).endings.get(probe.early_end.id, Fraction(0))
 
 
 def _quietest(scenario: Scenario) -> int:
@@ -97,20 +112,23 @@ def _quietest(scenario: Scenario) -> int:
     return max(run for _, run in seen)
 
 
-_GREY = ("no chain of links leans nowhere so often that the grey line is met", _never_struck)
+_RULE = ("no play meets the rule that differs", _never_met)
 HARMLESS: dict[str, tuple[str, Callable[[Scenario, Scenario], bool]]] = {
-    "endings in the wrong order": ("nothing fits both, so their order decides nothing", _disjoint),
+    "endings in the wrong order": (
+        "nothing that reaches them fits both, so their order decides nothing",
+        _disjoint,
+    ),
     "technical said to be trap": (
         "both types tell the learner which option dominates, and no rule reads the type",
         lambda sound, planted: all(
             proofs.dominated(one) for one in planted.scenes.values() if one.type == "trap"
         ),
     ),
-    "rule with another threshold": _GREY,
-    "rule dropped": _GREY,
-    "effect dropped": _GREY,
-    "effect off by one": _GREY,
-    "effect with the wrong sign": _GREY,
+    "rule with another threshold": _RULE,
+    "rule dropped": _RULE,
+    "effect dropped": _RULE,
+    "effect off by one": _RULE,
+    "effect with the wrong sign": _RULE,
     "end at another value": ("no play brings the gauge there", _same_early_ends),
     "end not written": ("no play brings the gauge there", _same_early_ends),
     "warning at another value": ("no play brings the gauge there", _warnings_apart),
