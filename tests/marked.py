@@ -22,6 +22,11 @@ BY_HAND: dict[str, dict[str, Any]] = {
     "M02-E3": {"week": {"core": 3, "advisers": 4, "wide": 2, "field": 1, "pairs": 2}},
     "M02-E5": {"minutes": {"standing": 25, "visits": 15, "meal": 10, "roles": 10}},
     "M04-E4": {"steps": ["watch", "package", "camps", "law", "campaign", "vote", "court"]},
+    "M05-E3": {
+        "steps": ["path", "weigh", "measures", "hand", "fuel", "eyes", "brake"],
+        "looked_at": ["record", "safeguards", "benefits"],
+    },
+    "M05-E5": {"plan": {"advisers": 6, "tracking": 3, "groups": 4, "meetings": 3, "leaders": 4}},
     "M10-E2": {
         "chain": {
             "top": "chief",

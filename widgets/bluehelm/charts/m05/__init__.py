@@ -1,5 +1,5 @@
 """The figures of module 05, human rights, due diligence, WPS, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m05 import record, salt
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (record.FIGURE, salt.FIGURE)
