@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bluehelm.cli_options import record_options
+
 if TYPE_CHECKING:  # a verb imports what it needs when it runs
     from bluehelm.bench.asked import Asked
 
@@ -148,6 +150,13 @@ def coverage(args: argparse.Namespace) -> int:
     return run(args.root.resolve(), args.csv)
 
 
+def record(args: argparse.Namespace) -> int:
+    """Show, export, import or forget the learner's record."""
+    from bluehelm.record.verb import run
+
+    return run(args)
+
+
 def parser() -> argparse.ArgumentParser:
     """Build the parser: a verb and its options."""
     top = argparse.ArgumentParser(
@@ -254,6 +263,7 @@ def parser() -> argparse.ArgumentParser:
     covering = verb(coverage)
     root(covering)
     covering.add_argument("--csv", type=Path, metavar="FILE", help="write a row for each paragraph as CSV")
+    record_options(verb(record))
     return top
 
 
