@@ -1,5 +1,12 @@
 """The figures of module 00, preparing to lead, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m00 import money, per_cent_of_whom, ready_when, sml_women, where_from, who_finished
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (
+    per_cent_of_whom.FIGURE,
+    who_finished.FIGURE,
+    sml_women.FIGURE,
+    money.FIGURE,
+    where_from.FIGURE,
+    ready_when.FIGURE,
+)
