@@ -9,7 +9,7 @@ many measures as are asked for.
 
 from fractions import Fraction
 from itertools import combinations, permutations, product
-from math import comb
+from math import comb, factorial
 
 from bluehelm.exercise.kinds import KINDS
 from bluehelm.exercise.kinds.risk_checks import AXES, HIGHEST, LOWEST, Picture, state
@@ -55,14 +55,41 @@ def matching(part):
 
 
 def classifying(part):
-    """Return the mean of CLASS: it depends on the number of right cards only, which is binomial."""
-    size, bins = len(part.cards), len(part.bins)
+    """Return the mean of CLASS, card by card: cards count by their credit, limits by the bins in use."""
+    found = {(Fraction(0), 0, frozenset()): Fraction(1)}
+    for card in part.cards:
+        half = part.half.get(card, ())
+        worth = {bin_: Fraction(bin_ in part.key[card]) + Fraction(bin_ in half, 2) for bin_ in part.bins}
+        found = _with_a_cell(found, worth, _named(part))
+    chance = Fraction(1, len(part.bins))
+    return sum(
+        p * _limited(part, max(Fraction(0), (credit / len(part.cards) - chance) / (1 - chance)), *more)
+        for (credit, *more), p in found.items()
+    )
+
+
+def estimating(part):
+    """Return the mean of the rows, less what the limit takes from answers that are all equal."""
+    free = part.model_copy(update={"limits": ()})
+    alone = [mean(free, ({row: n} for n in range(q.least, q.most + 1))) for row, q in part.rows.items()]
+    lost = sum((score(free, dict.fromkeys(part.rows, n)) for n in range(101)), Fraction(0))
+    return sum(alone, Fraction(0)) - lost / Fraction(101) ** len(part.rows)
+
+
+def rating_oneself(part):
+    """Return the mean of DONE over the numbers of rows at each step; rows that tie are all lowest."""
+    rows, steps = len(part.rows), len(part.scale)
     total = Fraction(0)
-    for right in range(size + 1):
-        cards = list(part.cards)[:right]
-        likely = comb(size, right) * Fraction(1, bins) ** right * Fraction(bins - 1, bins) ** (size - right)
-        total += likely * score(part, {card: part.key[card][0] for card in cards})
-    return total
+    for bars in combinations(range(rows + steps - 1), steps - 1):
+        edges = [-1, *bars, rows + steps - 1]
+        counts = [edges[i + 1] - edges[i] - 1 for i in range(steps)]
+        ways = factorial(rows)
+        for count in counts:
+            ways //= factorial(count)
+        low = next(sum(counts[: i + 1]) for i in range(steps) if sum(counts[: i + 1]) >= part.choose)
+        points = part.key.rated + part.key.different * (max(counts) < rows)
+        total += Fraction(ways, steps**rows) * (points + part.key.chosen * Fraction(low, rows))
+    return total / part.points
 
 
 def allocating(part):
@@ -163,25 +190,30 @@ def counting(part):
     Cells are independent: tables are counted by their right cells, the uses of a value that a limit names,
     and the values that stand in them.
     """
-    named = {limit.choice for limit in part.limits if limit.rule == "used"}
     found = {(0, 0, frozenset()): Fraction(1)}
     for row, (name, column) in product(part.rows, part.columns.items()):
-        found = _with_a_cell(found, part.key.get(row, {}).get(name, ()), column.options, named)
+        key = part.key.get(row, {}).get(name, ())
+        found = _with_a_cell(found, {option: option in key for option in column.options}, _named(part))
     size = sum(len(columns) for columns in part.key.values())
     return sum((p * _limited(part, Fraction(n, size), *more) for (n, *more), p in found.items()), Fraction(0))
 
 
-def _with_a_cell(found, key, options, named):
+def _named(part):
+    return {limit.choice for limit in part.limits if limit.rule == "used"}
+
+
+def _with_a_cell(found, worth, named):
     after = {}
-    for ((right, uses, seen), likely), option in product(found.items(), options):
-        place = (right + (option in key), uses + (option in named), seen | {option})
-        after[place] = after.get(place, Fraction(0)) + likely / len(options)
+    for ((right, uses, seen), likely), (option, credit) in product(found.items(), worth.items()):
+        place = (right + credit, uses + (option in named), seen | {option})
+        after[place] = after.get(place, Fraction(0)) + likely / len(worth)
     return after
 
 
 def _limited(part, fraction, uses, seen):
     for limit in part.limits:
-        kept = limit.at_least <= (uses if limit.rule == "used" else len(seen))
+        used = limit.rule == "used"
+        kept = limit.at_least <= uses <= limit.at_most if used else limit.at_least <= len(seen)
         fraction = fraction if kept else min(fraction, Fraction(limit.at_most_points, part.points))
     return fraction
 
@@ -260,6 +292,8 @@ GUESS = {
     "rate": lambda part: mean(part, tables(part.rows, part.scale)),
     "classify": classifying,
     "match": matching,
+    "estimate": estimating,
+    "self_rating": rating_oneself,
     "order": lambda part: mean(part, list(permutations(part.steps))),
     "allocate": allocating,
     "compose": lambda part: mean(part, subsets(part.cards)),

@@ -21,6 +21,26 @@ BY_HAND: dict[str, dict[str, Any]] = {
     "M01-E5": {"steps": ["headquarters", "handover", "staff", "host", "priorities", "announce"]},
     "M02-E3": {"week": {"core": 3, "advisers": 4, "wide": 2, "field": 1, "pairs": 2}},
     "M02-E5": {"minutes": {"standing": 25, "visits": 15, "meal": 10, "roles": 10}},
+    "M00-E3": {"figures": {"women": 37, "completed": 62, "raised": 90, "internal": 32, "cut": 55}},
+    "M00-E5": {
+        "areas": {
+            "ratings": {
+                "mandate": "3",
+                "authority": "2",
+                "civilians": "4",
+                "crisis": "1",
+                "security": "3",
+                "money": "1",
+                "rights": "4",
+                "gender": "4",
+                "planning": "3",
+                "media": "2",
+                "partners": "4",
+                "team": "5",
+            },
+            "chosen": ["crisis", "money", "media"],
+        }
+    },
     "M04-E4": {"steps": ["watch", "package", "camps", "law", "campaign", "vote", "court"]},
     "M05-E3": {
         "steps": ["path", "weigh", "measures", "hand", "fuel", "eyes", "brake"],

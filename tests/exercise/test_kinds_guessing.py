@@ -6,13 +6,14 @@ A guesser ticks as many options as are asked for, and rates himself at random.
 from collections.abc import Iterable
 from fractions import Fraction
 from itertools import combinations, combinations_with_replacement, permutations, product
-from math import comb, factorial
+from math import comb
 
 import pytest
-from guessing import allocating, chaining, filling, framing, risking
+from guessing import allocating, chaining, classifying, estimating, filling, framing, rating_oneself, risking
 from marked import fraction
 
 from bluehelm.exercise.kinds.allocate import EachRule, LargestRule, SpreadRule, SumRule
+from bluehelm.exercise.kinds.limits import Used
 from bluehelm.exercise.kinds.rules import shares
 
 
@@ -37,14 +38,6 @@ def deciding(part):
     return mean(part, tables({"choice": part.options, "reason": part.reasons}))
 
 
-def estimating(part):
-    """Return the mean of the rows, less what the limit takes from answers that are all equal."""
-    free = part.model_copy(update={"limits": ()})
-    alone = [mean(free, ({row: n} for n in range(q.least, q.most + 1))) for row, q in part.rows.items()]
-    lost = sum((fraction(free, dict.fromkeys(part.rows, n)) for n in range(101)), Fraction(0))
-    return sum(alone, Fraction(0)) - lost / Fraction(101) ** len(part.rows)
-
-
 def ranking(part):
     """Return the mean of M07-E7, rule by rule, less what the limit takes where all start in one quarter.
 
@@ -60,22 +53,6 @@ def ranking(part):
     kept = sum((fraction(free, answer) for answer in one_quarter), Fraction(0)) / 6**6
     kept += count * Fraction(10, 64) / 6**5 + late * (1 - Fraction(1, 64)) * 5 / 6**6
     return expected - kept
-
-
-def rating_oneself(part):
-    """Return the mean of DONE over the numbers of rows at each step; rows that tie are all lowest."""
-    rows, steps = len(part.rows), len(part.scale)
-    total = Fraction(0)
-    for bars in combinations(range(rows + steps - 1), steps - 1):
-        edges = [-1, *bars, rows + steps - 1]
-        counts = [edges[i + 1] - edges[i] - 1 for i in range(steps)]
-        ways = factorial(rows)
-        for count in counts:
-            ways //= factorial(count)
-        low = next(sum(counts[: i + 1]) for i in range(steps) if sum(counts[: i + 1]) >= part.choose)
-        points = part.key.rated + part.key.different * (max(counts) < rows)
-        total += Fraction(ways, steps**rows) * (points + part.key.chosen * Fraction(low, rows))
-    return total / part.points
 
 
 def early_ordering(part):
@@ -146,3 +123,17 @@ def test_shares_of_a_total_are_counted_as_if_each_was_tried(kind_parts, rule):
     each = [{option: points.count(option) for option in ALL} for points in given]
     assert len(each) == 792
     assert allocating(part) == mean(part, each)
+
+
+def test_cards_are_counted_as_if_each_answer_was_tried(kind_parts):
+    """Over all 1024 ways to sort five cards, half credit and limits too, counting gives what trying gives."""
+    part = kind_parts["m00e1"]
+    names = ["force", "budget", "past", "paper", "pressure"]
+    limits = (part.limits[0], Used(rule="used", choice="D", at_most=2, at_most_points=3, say="No."))
+    few = {
+        "cards": {name: part.cards[name] for name in names},
+        "key": {**{name: part.key[name] for name in names}, "past": ("T", "C")},
+        "limits": limits,
+    }
+    part = part.model_copy(update=few)
+    assert classifying(part) == mean(part, tables(dict.fromkeys(names, part.bins)))

@@ -10,14 +10,19 @@ from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.theme import BLUE, NAVY, PAPER, dressed
 
 TITLE = "Assessed money for the training service was 26 per cent lower in 2018–2019 than in 2014–2015"
-SUBTITLE = ("Integrated Training Service", "US dollars in the peacekeeping support account")
+SUBTITLE = ("Integrated Training Service", "In the peacekeeping support account")
 
 
 def draw(rows: Rows) -> Any:
     """Draw a bar for each budget, from zero."""
     values = [{**row, "label": f"{row['usd']:,}", "colour": (NAVY, BLUE)[n]} for n, row in enumerate(rows)]
     base = alt.Chart(alt.Data(values=values)).encode(
-        y=alt.Y("period:N", sort=None, title=None, axis=alt.Axis(ticks=False, domain=False, labelPadding=8, minExtent=82)),
+        y=alt.Y(
+            "period:N",
+            sort=None,
+            title=None,
+            axis=alt.Axis(ticks=False, domain=False, labelPadding=8, minExtent=82),
+        ),
         tooltip=[alt.Tooltip("period:N", title="Budget"), alt.Tooltip("label:N", title="US dollars")],
     )
     x = alt.X(

@@ -46,16 +46,16 @@ def _bar(rows: Rows, base: str) -> Bar:
 
 def describe(rows: Rows) -> str:
     """Say in words what the chart shows."""
-    told = " ".join(_told(rows, base) for base in groups(rows))
+    told = "; ".join(_told(rows, base) for base in groups(rows))
     return (
-        f"Three bars stand for three groups in an evaluation of 2015. {told} The groups differ, and their "
-        "sizes are not stated, so the percentages cannot be compared."
+        f"Three bars stand for three groups in an evaluation of 2015. {told}. The groups differ, and "
+        f"their sizes are not stated, so the percentages cannot be compared."
     )
 
 
 def _told(rows: Rows, base: str) -> str:
     said = (f"{row['percent']} per cent said “{row['said']}”" for row in of(rows, base))
-    return f"Of the {base}, {', and '.join(said)}."
+    return f"Of the {base}, {' and '.join(said)}"
 
 
 def tabulate(rows: Rows) -> Table:

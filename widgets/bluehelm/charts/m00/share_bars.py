@@ -34,18 +34,19 @@ class Bar:
 
 def drawn(bars: Sequence[Bar]) -> tuple[Any, int]:
     """Draw the bars below each other, each with its words, and say how high the plot is in pixels."""
-    boxes, words, y = [], [], 0
+    shapes, words, y = [], [], 0
     for bar in bars:
         top = y + HEAD_PX
         words.append({"y": y, "text": bar.heading, "bold": True})
-        boxes += _boxes(bar, top)
+        shapes += boxes(bar, top)
         below = top + BAR_PX + 5
         words += [{"y": below + LINE_PX * n, "text": text, "bold": False} for n, text in enumerate(bar.base)]
         y = below + LINE_PX * len(bar.base) + GAP_PX
-    return alt.layer(_rectangles(boxes), _numbers(boxes), *_lines(words)), y - GAP_PX
+    return alt.layer(_rectangles(shapes), _numbers(shapes), *_lines(words)), y - GAP_PX
 
 
-def _boxes(bar: Bar, top: int) -> list[dict[str, Any]]:
+def boxes(bar: Bar, top: int) -> list[dict[str, Any]]:
+    """Give the rectangles of a bar, from the left, in per cent across and pixels down."""
     found, at = [], 0.0
     for number, part in enumerate(bar.parts):
         colour = COLOURS[number] if number < len(bar.parts) - 1 else PAPER
@@ -60,10 +61,10 @@ def _y(field: str) -> alt.Y:
     return alt.Y(field, axis=None, scale=alt.Scale(domain=[0, 1], range=[0, 1]))
 
 
-def _rectangles(boxes: list[dict[str, Any]]) -> alt.Chart:
+def _rectangles(shapes: list[dict[str, Any]]) -> alt.Chart:
     x = alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, 100], nice=False))
     return (
-        alt.Chart(alt.Data(values=boxes))
+        alt.Chart(alt.Data(values=shapes))
         .mark_rect(stroke=NAVY, strokeWidth=1.5)
         .encode(
             x=x,
@@ -76,8 +77,8 @@ def _rectangles(boxes: list[dict[str, Any]]) -> alt.Chart:
     )
 
 
-def _numbers(boxes: list[dict[str, Any]]) -> alt.Chart:
-    base = alt.Chart(alt.Data(values=boxes)).mark_text(align="left", dx=7, fontSize=13, fontWeight="bold")
+def _numbers(shapes: list[dict[str, Any]]) -> alt.Chart:
+    base = alt.Chart(alt.Data(values=shapes)).mark_text(align="left", dx=7, fontSize=13, fontWeight="bold")
     return base.encode(
         x=alt.X("from:Q"), y=_y("middle:Q"), text="words:N", color=alt.Color("ink:N", scale=None)
     )
