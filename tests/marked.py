@@ -41,6 +41,28 @@ BY_HAND: dict[str, dict[str, Any]] = {
             "chosen": ["crisis", "money", "media"],
         }
     },
+    "M03-E3": {
+        "shares": {
+            "process": 25,
+            "civilians": 22,
+            "personnel": 12,
+            "authority": 10,
+            "rights": 9,
+            "women": 8,
+            "access": 6,
+        }
+    },
+    "M03-E5": {"years": ["sought", "interests", "advice", "influence", "adjusts"]},
+    "M03-E6": {
+        "court": {
+            "efficiency": "cases",
+            "effectiveness": "judgments",
+            "legitimacy": "both",
+            "capacity": "salaries",
+            "baseline": "measured",
+            "review": "quarter",
+        }
+    },
     "M04-E4": {"steps": ["watch", "package", "camps", "law", "campaign", "vote", "court"]},
     "M05-E3": {
         "steps": ["path", "weigh", "measures", "hand", "fuel", "eyes", "brake"],

@@ -1,5 +1,9 @@
 """The figures of module 03, from mandate to plan, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m03 import choices, funds, provinces
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (
+    provinces.FIGURE,
+    funds.FIGURE,
+    choices.FIGURE,
+)
