@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bluehelm.glossary import PATH as GLOSSARY
 from bluehelm.kelmora import PATH as STORY
+from bluehelm.needs.load import DATA as NEEDS
 from bluehelm_grading.cells import text_of
 from bluehelm_grading.course import Course
 from bluehelm_grading.release import generate_release
@@ -116,6 +117,7 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
         yield "index", Path(__file__).with_name("module_notebook.py"), _home
         yield "glossary", GLOSSARY, _glossary
         yield "world", STORY, _world
+        yield "needs", NEEDS, _needs
     if (course.root / "docs").is_dir():
         yield "coverage", course.modules, _coverage
 
@@ -142,6 +144,17 @@ def _world(course: Course, source: Path) -> list[Derived]:
     from bluehelm_grading.world_notebook import world_notebook
 
     return [Derived(course.modules / "world.ipynb", source, text_of(world_notebook()))]
+
+
+def _needs(course: Course, source: Path) -> list[Derived]:
+    from bluehelm_grading import needs_notebooks as pages
+
+    made = {
+        "needs": pages.needs_notebook(),
+        "path": pages.path_notebook(),
+        "catalogue": pages.catalogue_notebook(),
+    }
+    return [Derived(course.modules / f"{name}.ipynb", source, text_of(page)) for name, page in made.items()]
 
 
 def _coverage(course: Course, source: Path) -> list[Derived]:

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import altair as alt
 
-Badge = Literal["REAL", "DERIVED", "INVENTED", "REAL AND INVENTED"]
+Badge = Literal["REAL", "DERIVED", "INVENTED", "REAL AND INVENTED", "YOURS"]
 
 NAVY, BLUE, RUST, SAND = "#12355b", "#2a6f97", "#b3541e", "#e3c58f"
 INK, QUIET, LINE, MIST, PAPER = "#1b1f24", "#4d5966", "#c9d3dd", "#e9eef3", "#ffffff"
@@ -31,6 +31,7 @@ BADGE_WORDS: dict[Badge, str] = {
     "DERIVED": "DERIVED from numbers of a source",
     "INVENTED": "INVENTED: Kelmora is fictional",
     "REAL AND INVENTED": "REAL and INVENTED: Kelmora is fictional",
+    "YOURS": "YOUR OWN answers, no measurement",
 }
 
 _AXIS = {
