@@ -159,7 +159,7 @@ def _by_rating(module: Module, needs: Needs, profile: Profile) -> list[str]:
     return lines or [f"It comes later, because you rated “{areas[0].name}” {rated(areas[0])}."]
 
 
-_WENT = {"partly": "was answered in part", "not": "went wrong"}
+_WENT = {"partly": "was answered in part", "not": "was not answered well"}
 
 
 def rated(area: AreaResult) -> str:

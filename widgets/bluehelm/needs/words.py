@@ -45,14 +45,20 @@ def listed(names: Iterable[str]) -> str:
     return f"{', '.join(rest)} and {last}" if rest else last
 
 
-def profile_words(profile: Profile) -> str:
-    """Say what the chart of a profile shows."""
+def summary_words(profile: Profile) -> str:
+    """Say the three areas to work on first, and how a tie was settled."""
     first = [profile.of(area) for area in profile.priorities]
-    highest = max(one.value for one in profile.areas)
-    best = [f"“{one.name}”" for one in profile.areas if one.value == highest]
     lines = [f"Work first on {listed(f'“{one.name}” ({number(one.value)} of 5)' for one in first)}."]
     if profile.tied:
         lines.append(_tie(profile))
+    return " ".join(lines)
+
+
+def profile_words(profile: Profile) -> str:
+    """Say all that the chart of a profile shows."""
+    highest = max(one.value for one in profile.areas)
+    best = [f"“{one.name}”" for one in profile.areas if one.value == highest]
+    lines = [summary_words(profile)]
     lines.append(f"Highest ({number(highest)}): {listed(best)}.")
     lines.append(f"All areas: {'; '.join(f'{one.name} {number(one.value)}' for one in profile.areas)}.")
     if profile.rated_by_two:

@@ -7,10 +7,19 @@ from ipaddress import IPv4Network, IPv6Network
 from pathlib import Path
 
 Network = IPv4Network | IPv6Network
-PAGES = r"modules/(?:index|glossary|world)|modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+PAGES = (
+    r"modules/(?:index|glossary|world|needs|path|catalogue)|"
+    r"modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
+)
 MARKER = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course
 # What the pages of a course import: a warm process has it, and each kernel is forked from that.
-WARM = ("bluehelm.ui.module", "bluehelm.ui.exercise", "bluehelm.ui.home", "bluehelm_grading.score")
+WARM = (
+    "bluehelm.ui.module",
+    "bluehelm.ui.exercise",
+    "bluehelm.ui.home",
+    "bluehelm.ui.needs",
+    "bluehelm_grading.score",
+)
 LARGEST_MESSAGE = 4 * 2**20  # bytes; an answers file that a learner loads again is far below
 # A page whose line is slow asks for each of its hundreds of widgets by itself.
 MESSAGES_A_SECOND, BURST = 100, 2000

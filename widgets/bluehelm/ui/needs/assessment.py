@@ -36,7 +36,7 @@ class Assessment:
         self.store = Store(course, needs)
         self.draft = Draft()
         self.at = START
-        self.lead = lead()
+        self.lead, self.title = lead(), html("bh-needs-title")
         self.notice = html("bh-needs-notice bh-live")
         self.start = StartStep(needs, self._changed)
         self.ratings = Ratings(needs, self._changed)
@@ -58,7 +58,9 @@ class Assessment:
             COLLEAGUE: self.colleague.widget,
         }
         self.foot = box(self.back_button, self.next_button, css="bh-needs-foot")
-        self.card = box(self.lead, *self.steps.values(), self.notice, self.foot, css="bh-item bh-needs-card")
+        self.card = box(
+            self.lead, self.title, *self.steps.values(), self.notice, self.foot, css="bh-item bh-needs-card"
+        )
         return box(self.card, self.result.widget, css="bh-needs")
 
     def renew(self) -> None:
@@ -190,7 +192,8 @@ class Assessment:
         hide(self.card, step == RESULT)
         hide(self.back_button, step == START)
         self.next_button.description = self._next_label()
-        self.lead.value = self._title()
+        self.lead.value, title = self._title()
+        self.title.value = f"<h2>{escape(title)}</h2>"
         self._say("")
         if step == RESULT:
             self.result.show(self.store)
@@ -205,13 +208,14 @@ class Assessment:
             self.at, "Next"
         )
 
-    def _title(self) -> str:
-        names = {
-            START: self.start.title,
-            RATE: "Rate yourself in twelve areas",
-            DECIDE: self.situations.title,
-        }
-        return f"Step {self.at + 1} of 3 · {names[self.at]}" if self.at in names else self.colleague.title
+    def _title(self) -> tuple[str, str]:
+        """Return the short line above the title, and the title."""
+        number, count = f"Step {self.at + 1} of 3", len(self.needs.situations)
+        if self.at == COLLEAGUE:
+            return "If you want", self.colleague.title
+        if self.at == DECIDE:
+            return f"{number} · situation {self.situations.at + 1} of {count}", self.situations.title
+        return number, self.start.title if self.at == START else "Rate yourself in twelve areas"
 
     def _say(self, words: str) -> None:
         self.notice.value = f'<p role="status">{escape(words)}</p>' if words else ""

@@ -9,6 +9,8 @@ from bluehelm.needs.model import Note, Post
 from bluehelm.needs.path import reading_stays
 from bluehelm.ui.markup import cited, escape, fold
 
+OPENED = (1, 2, 3)  # stops that show at once what they are to the post
+
 
 def post_card(post: Post, needs: Needs) -> str:
     """Return the duties of a post, the posts that it has to agree with, and its lasting tensions."""
@@ -43,7 +45,8 @@ def _card(stop: Stop, post: Post, stays: str, pages: Mapping[str, str]) -> str:
         f'<section class="bh-needs-stop{" bh-is-done" if stop.done else ""}">'
         f'<h4>{place}{_title(stop, pages)}</h4><p class="bh-meta">{_times(stop)}</p>'
         f"<ul>{why}</ul>{reading}"
-        f"<p><strong>For everyone:</strong> {escape(stop.core)}</p>{for_post(stop.note, post)}</section>"
+        f"<p><strong>For everyone:</strong> {escape(stop.core)}</p>"
+        f"{for_post(stop.note, post, stop.place in OPENED)}</section>"
     )
 
 
@@ -59,7 +62,7 @@ def _times(stop: Stop) -> str:
     return f"{duration(stop.minutes)}: {reading}, play {stop.times.play}, exercises {stop.times.exercise}"
 
 
-def for_post(note: Note, post: Post) -> str:
+def for_post(note: Note, post: Post, opened: bool = False) -> str:
     """Return what a module is to one post; the same words stand at the head of the module's page."""
     return fold(
         f"For you as {post.name}",
@@ -67,4 +70,5 @@ def for_post(note: Note, post: Post) -> str:
         f"<p><strong>In the scenario.</strong> {escape(note.seat)}</p>"
         f"<p><strong>From your work.</strong> {escape(note.example)}</p>",
         "bh-needs-for",
+        opened,
     )

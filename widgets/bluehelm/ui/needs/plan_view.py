@@ -161,13 +161,18 @@ def table(items: tuple[Item, ...]) -> str:
 def _table_row(item: Item) -> str:
     remark = f'<br><span class="bh-meta">{escape(item.remark)}</span>' if item.remark else ""
     source = f'<br><span class="bh-meta">{cited(item.source)}</span>' if item.source else ""
-    return (
-        f'<tr><th scope="row">{escape(item.name)}{remark}{source}</th><td>{escape(item.length)}</td>'
-        f"<td>{_days(item)}</td><td>{day(item.latest) if item.latest else '–'}</td></tr>"
-    )
+    cells = {
+        "Takes": escape(item.length),
+        "Planned": _days(item),
+        "Start at the latest": day(item.latest) if item.latest else "–",
+    }
+    row = "".join(f'<td data-label="{label}">{cell}</td>' for label, cell in cells.items())
+    return f'<tr><th scope="row">{escape(item.name)}{remark}{source}</th>{row}</tr>'
 
 
 def _days(item: Item) -> str:
+    if item.state == "after" and item.end:
+        return f"Any five working days until {day(item.end)}"
     if item.start is None or item.end is None:
         return "No date yet"
     return day(item.start) if item.start == item.end else f"{day(item.start)} to {day(item.end)}"

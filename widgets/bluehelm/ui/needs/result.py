@@ -16,6 +16,7 @@ from bluehelm.needs.words import (
     number,
     profile_words,
     situation_words,
+    summary_words,
 )
 from bluehelm.ui.figure import Figure
 from bluehelm.ui.items.control import box, button, hide, html
@@ -75,7 +76,7 @@ class ResultView:
         post = escape(self.needs.posts[result.post].name)
         return (
             f"<p>{post}. {EXPERIENCE[result.experience]}. {date_words(result)}.</p>"
-            f"<p>{escape(profile_words(profile))}</p>"
+            f"<p>{escape(summary_words(profile))}</p>"
         )
 
     def _first(self, profile: Profile) -> str:

@@ -42,8 +42,8 @@ class Situations:
 
     @property
     def title(self) -> str:
-        """Say which one is on the screen."""
-        return f"Situation {self.at + 1} of {len(self.views)}: {self.views[self.at].situation.title}"
+        """The title of the one on the screen."""
+        return self.views[self.at].situation.title
 
     @property
     def answered(self) -> bool:

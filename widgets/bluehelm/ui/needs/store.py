@@ -21,7 +21,7 @@ class Store:
         self.record = Record(course)
 
     def results(self) -> tuple[Result, ...]:
-        """Return the finished assessments, oldest first; one that a colleague added to is one."""
+        """Return the finished assessments, oldest first; each stands once, with what was added later."""
         stored = progress(self.record.statements()).assessments
         found = [read_result(one, self.needs) for one in stored]
         return tuple({one.at: one for one in found if one}.values())
@@ -36,7 +36,7 @@ class Store:
         self.record.append(events.assessed(result.model_dump(exclude={"step"})))
 
     def settings(self) -> Settings:
-        """Return the finished assessments, oldest first; each stands once, with what was added later."""
+        """Return the latest settings of the path, or such that fit the post of the last assessment."""
         stored = progress(self.record.statements()).plan
         found = _settings(stored) if stored else Settings()
         if found.post not in self.needs.posts:

@@ -9,7 +9,7 @@
 (function () {
   "use strict";
 
-  const COURSE_NOTEBOOK = /^(modules\/(?:index|glossary|world)|modules\/\d\d_\w+\/module|exercises\/(\w+)\/\2)\.ipynb$/;
+  const COURSE_NOTEBOOK = /^(modules\/(?:index|glossary|world|needs|path|catalogue)|modules\/\d\d_\w+\/module|exercises\/(\w+)\/\2)\.ipynb$/;
   const HERE = document.currentScript.src;
   let shared;
 
