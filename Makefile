@@ -26,7 +26,8 @@ check: $(VENV)/.test ## style, types, built files, module texts, scenario and ex
 	$(BIN)/ruff check widgets grading tests
 	$(BIN)/ruff format --check widgets grading tests
 	$(BIN)/mypy widgets/bluehelm grading/bluehelm_grading
-	$(BIN)/bluehelm lint modules/*/module.md modules/*/scenario*.yaml modules/*/checks.yaml modules/*/map.yaml solutions/*/exercise.yaml
+	$(BIN)/bluehelm lint modules/*/module.md modules/*/scenario*.yaml modules/*/checks.yaml modules/*/map.yaml solutions/*/exercise.yaml \
+	  widgets/bluehelm/needs/data/*.yaml widgets/bluehelm/needs/data/posts/*.yaml
 	$(BIN)/bluehelm build --check
 
 notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)

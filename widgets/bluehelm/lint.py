@@ -1,4 +1,4 @@
-"""One door to the checks of authored files: module texts, scenarios, exercises and self-checks.
+"""One door to the checks of authored files: module texts, scenarios, exercises, self-checks, needs.
 
 >>> lint_path(Path("tests/scenario/sound.yaml"))
 []
@@ -21,6 +21,7 @@ from bluehelm.exercise import checks
 from bluehelm.exercise import schema as exercise_schema
 from bluehelm.exercise.errors import ExerciseError
 from bluehelm.exercise.load import load_exercise
+from bluehelm.needs import problems as needs_problems
 from bluehelm.problems import Problem, ProblemsError
 from bluehelm.scenario import schema as scenario_schema
 from bluehelm.scenario.lint import lint
@@ -40,6 +41,8 @@ def lint_path(path: Path) -> list[Problem]:
         from bluehelm.situation.load import problems  # here: it draws, and drawing imports the charts' look
 
         return list(problems(path, shown))
+    if _is_about_needs(path):
+        return list(needs_problems(path, shown))
     if path.name == checks.FILE:
         return _exercise_problems(checks.load_checks, path, shown)
     if _is_exercise(path):
@@ -60,6 +63,12 @@ def write_schemas(folder: Path | None = None) -> list[Path]:
     for target, text in zip(targets, texts.values(), strict=True):
         target.write_text(text, encoding="utf-8")
     return targets
+
+
+def _is_about_needs(path: Path) -> bool:
+    """Say whether a file is one of a folder of data on needs: these stand together, around areas.yaml."""
+    folder = path.parent.parent if path.parent.name == "posts" else path.parent
+    return path.suffix == ".yaml" and (folder / "areas.yaml").is_file()
 
 
 def _is_exercise(path: Path) -> bool:

@@ -88,7 +88,7 @@ def problems(path: Path, shown_as: str = "") -> tuple[Problem, ...]:
         return tuple(
             Problem(one.code, shown, one.line, one.message, one.mend)
             for one in error.problems
-            if one.file == name
+            if one.file == name or one.code == "FILE-UNREADABLE"
         )
     return ()
 
