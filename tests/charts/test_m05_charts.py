@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 from bluehelm.charts.figure import read_rows
 from bluehelm.charts.m05 import record, salt
+from bluehelm.charts.renderer import svg
 
 MODULE = Path(__file__).parents[2] / "modules" / "05_human_rights_and_wps"
 
@@ -66,3 +68,14 @@ def test_no_price_leaves_its_panel():
         inside = point["y"] % salt._PANEL
         assert inside == point["price"]
         assert inside > salt._MARK_AT + 20
+
+
+def test_a_screen_reader_hears_sentences_and_no_places_on_the_drawing():
+    """Bars and signs are named by what they mean; heights of panels, which look like prices, are not read."""
+    names = {"bars": record.draw(rows("incidents.csv")), "signs": salt.draw(rows("salt_price.csv"))}
+    said = {key: re.findall('aria-label="([^"]+)"', svg(chart, 340)) for key, chart in names.items()}
+    assert "Midlands, month 5, State forces: 2" in said["bars"]
+    assert "Odran, week 23: Attack, after a jump; highest price before: 209" in said["signs"]
+    assert not [
+        name for names in said.values() for name in names if re.search("from:|top:|Price of salt", name)
+    ]

@@ -25,47 +25,62 @@ _PANEL, _PANEL_PX, _MARK_AT = 290, 116, 40
 
 def draw(rows: Rows) -> Any:
     """Draw a panel for each market: the price as a line, attacks and false alarms as marks below it."""
-    chosen = alt.selection_point(name="kind", fields=["kind"], bind="legend")
+    names = alt.Chart(alt.Data(values=[{"y": _base(m) + _PANEL - 30, "m": m} for m in MARKETS]))
+    labels = names.mark_text(align="left", fontWeight="bold", fontSize=12, color=INK, aria=False)
+    prices = alt.Chart(alt.Data(values=points(rows)))
+    line = prices.mark_line(interpolate="step-after", strokeWidth=1.5, color=QUIET, aria=False)
+    layers = alt.layer(
+        line.encode(x=_week(rows), y=_place(), detail="market:N"),
+        _signs(rows),
+        labels.encode(x=alt.value(4), y=_place(), text="m:N"),
+    )
+    return dressed(layers, TITLE, SUBTITLE, "INVENTED", _PANEL_PX * len(MARKETS))
+
+
+def _week(rows: Rows) -> alt.X:
     weeks = [row["week"] for row in rows]
-    x = alt.X(
+    return alt.X(
         "week:Q",
         title="Week of the mission",
         scale=alt.Scale(domain=[min(weeks) - 1, max(weeks) + 1], nice=False),
         axis=alt.Axis(values=[20, 30, 40, 50, 60], grid=False, format="d"),
     )
+
+
+def _place() -> alt.Y:
+    """Return the axis of all panels. Its numbers begin anew in each, so a screen reader leaves it out."""
     steps = [at * _PANEL + price for at in range(len(MARKETS)) for price in (100, 200)]
-    y = alt.Y(
-        "y:Q",
-        title="Price of salt",
-        scale=alt.Scale(domain=[0, _PANEL * len(MARKETS)], nice=False),
-        axis=alt.Axis(values=steps, labelExpr=f"datum.value % {_PANEL}", gridColor=LINE, domain=False),
+    label = f"datum.value % {_PANEL}"
+    axis = alt.Axis(values=steps, labelExpr=label, gridColor=LINE, domain=False, aria=False)
+    scale = alt.Scale(domain=[0, _PANEL * len(MARKETS)], nice=False)
+    return alt.Y("y:Q", title="Price of salt", scale=scale, axis=axis)
+
+
+def _signs(rows: Rows) -> alt.Chart:
+    """Draw the events; a press on the legend shows one kind, and a screen reader says each as a sentence."""
+    chosen = alt.selection_point(name="kind", fields=["kind"], bind="legend")
+    said = (
+        "datum.market + ', week ' + datum.week + ': ' + datum.kind + '; highest price before: ' + datum.price"
     )
-    prices = alt.Chart(alt.Data(values=points(rows))).encode(x=x, y=y, detail="market:N")
-    line = prices.mark_line(interpolate="step-after", strokeWidth=1.5, color=QUIET)
-    signs = alt.Chart(alt.Data(values=marks(rows))).mark_point(
-        filled=True, size=90, stroke=INK, strokeWidth=0.7
-    )
-    names = alt.Chart(alt.Data(values=[{"y": _base(m) + _PANEL - 30, "m": m} for m in MARKETS]))
-    labels = names.mark_text(align="left", fontWeight="bold", fontSize=12, color=INK)
-    tooltips = [
-        alt.Tooltip("market:N", title="Market"),
-        alt.Tooltip("week:Q", title="Week"),
-        alt.Tooltip("kind:N", title="What"),
-        alt.Tooltip("price:Q", title="Highest price in the two weeks before"),
-    ]
-    layers = alt.layer(
-        line,
-        signs.encode(
-            x=x,
-            y=y,
+    chart = alt.Chart(alt.Data(values=marks(rows))).transform_calculate(said=said)
+    return (
+        chart.mark_point(filled=True, size=90, stroke=INK, strokeWidth=0.7)
+        .encode(
+            x=_week(rows),
+            y=_place(),
             shape=alt.Shape("kind:N", scale=_scale(0), legend=_legend()),
             fill=alt.Fill("kind:N", scale=_scale(1), legend=_legend()),
             opacity=alt.condition(chosen, alt.value(1), alt.value(0.15)),
-            tooltip=tooltips,
-        ).add_params(chosen),
-        labels.encode(x=alt.value(4), y=y, text="m:N"),
+            description="said:N",
+            tooltip=[
+                alt.Tooltip("market:N", title="Market"),
+                alt.Tooltip("week:Q", title="Week"),
+                alt.Tooltip("kind:N", title="What"),
+                alt.Tooltip("price:Q", title="Highest price in the two weeks before"),
+            ],
+        )
+        .add_params(chosen)
     )
-    return dressed(layers, TITLE, SUBTITLE, "INVENTED", _PANEL_PX * len(MARKETS))
 
 
 def _scale(part: int) -> alt.Scale:
