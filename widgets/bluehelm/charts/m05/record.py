@@ -7,7 +7,8 @@ from typing import Any
 
 import altair as alt
 
-from bluehelm.charts.figure import Figure, Row, Rows, Table
+from bluehelm.charts.figure import Figure, Rows, Table
+from bluehelm.charts.m10.reports import month_of
 from bluehelm.charts.theme import INK, LEGEND, NAVY, QUIET, SAND, dressed
 
 TITLE = "In Midlands, state forces are named in 10 of 24 reports of abuse, and in 6 nobody is named"
@@ -20,7 +21,6 @@ NAMED = {
     "unknown": ("Nobody is named", "#dde3e9"),
 }
 MONTHS = range(5, 17)
-_FIRST_MONTH, _YEAR = 9, 2022
 _ROW_PX, _ROOM = 76, 1.75  # a row of bars, and how much of it a word above takes
 
 
@@ -85,16 +85,6 @@ def _month(field: str) -> alt.X:
 def _height(field: str) -> alt.Y:
     scale = alt.Scale(domain=[-_ROOM * len(PROVINCES), 0], nice=False)
     return alt.Y(field, title=None, scale=scale, axis=None)
-
-
-def month_of(row: Row) -> int:
-    """Give the mission month of a row; month 1 is September 2022.
-
-    >>> month_of({"date": "2023-01-01"})
-    5
-    """
-    year, month, _ = (int(part) for part in row["date"].split("-"))
-    return (year - _YEAR) * 12 + month - _FIRST_MONTH + 1
 
 
 def named(rows: Rows, province: str, view: str = ABUSE, month: int | None = None) -> Counter[str]:
@@ -182,13 +172,16 @@ def describe(rows: Rows) -> str:
 
 def tabulate(rows: Rows) -> Table:
     """Give for each province who is named in reports of abuse, and how many weekly reports are missing."""
-    lines = []
-    for province in PROVINCES:
-        counts = named(rows, province)
-        gaps = sum(row["province"] == province and not row["reported"] for row in rows)
-        lines.append((province, *(str(counts[key]) for key in NAMED), str(counts.total()), str(gaps)))
     names = (words for words, _ in NAMED.values())
-    return Table(("Province", *names, "Reports of abuse", "Weekly reports missing"), tuple(lines))
+    columns = ("Province", *names, "Reports of abuse", "Weekly reports missing")
+    return Table(columns, tuple(_line(rows, province) for province in PROVINCES))
+
+
+def _line(rows: Rows, province: str) -> tuple[str, ...]:
+    counts = named(rows, province)
+    gaps = sum(row["province"] == province and not row["reported"] for row in rows)
+    numbers = [*(counts[key] for key in NAMED), counts.total(), gaps]
+    return (province, *map(str, numbers))
 
 
 FIGURE = Figure(
