@@ -113,6 +113,16 @@ class Site:
         """Return what the log holds so far."""
         return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]
 
+    def told(self, name: str) -> dict[str, Any]:
+        """Wait until the log has an event of this name; return it."""
+        end = time.monotonic() + PATIENCE_S
+        while time.monotonic() < end:
+            for event in self.events():
+                if event["event"] == name:
+                    return event
+            time.sleep(0.1)
+        raise TimeoutError(f"The log does not say {name!r}.")
+
 
 @dataclass
 class Line:
@@ -130,7 +140,8 @@ class Line:
             "date": "2026-11-22T10:00:00Z",
             "version": "5.3",
         }
-        self.socket.send_binary(packed(channel, [header, {}, {}, content]))
+        metadata = {"version": "1.0.0"} if kind == "comm_open" else {}
+        self.socket.send_binary(packed(channel, [header, {}, metadata, content]))
         return header["msg_id"]
 
     def heard(self, kind: str, parent: str, wait_s: float = PATIENCE_S) -> dict[str, Any] | None:
@@ -155,6 +166,15 @@ class Line:
             return True
         return True
 
+    def widgets(self) -> str:
+        """Return the states of all widgets, as JSON."""
+        comm = {"comm_id": uuid.uuid4().hex}
+        self.send("comm_open", {**comm, "target_name": "jupyter.widget.control", "data": {}})
+        asked = self.send("comm_msg", {**comm, "data": {"method": "request_states"}})
+        states = self.heard("comm_msg", asked)
+        assert states is not None, "The kernel does not say what its widgets show."
+        return json.dumps(states)
+
     def lives(self) -> bool:
         """Say whether the kernel answers what it is allowed to answer."""
         return self.heard("kernel_info_reply", self.send("kernel_info_request", {})) is not None
@@ -178,10 +198,13 @@ def unpacked(message: Any) -> tuple[dict[str, Any], dict[str, Any], dict[str, An
     return json.loads(parts[1]), json.loads(parts[2]), json.loads(parts[4])
 
 
-def launched(folder: Path, port: int, *options: str, prefix: str = "/") -> subprocess.Popen[str]:
+def launched(
+    folder: Path, port: int, *options: str, prefix: str = "/", prepare: bool = False
+) -> subprocess.Popen[str]:
     """Start the site of the course in `folder`; visitors' folders and the log stand beside it."""
     command = [str(Path(sys.executable).with_name("bluehelm")), "demo", "--port", str(port)]
     command += ["--prefix", prefix, "--scratch", str(folder / "visitors"), "--stop-s", "2", *options]
+    command += [] if prepare else ["--no-prepare"]
     (folder / "home").mkdir(exist_ok=True)
     environment = {**os.environ, "HOME": str(folder / "home"), "BLUEHELM_METRICS_TOKEN": TOKEN}
     log = folder / "log"

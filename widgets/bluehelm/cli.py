@@ -196,6 +196,9 @@ def parser() -> argparse.ArgumentParser:
     public.add_argument("--idle-min", type=float, default=20, help="a page's session ends after so long idle")
     public.add_argument("--stop-s", type=int, default=20, help="seconds for open pages when it is stopped")
     public.add_argument(
+        "--no-prepare", action="store_true", help="run no page before its first visitor; saves memory"
+    )
+    public.add_argument(
         "--trust",
         action="append",
         default=[],

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import posixpath
 from collections.abc import AsyncIterator, Mapping, Sequence
@@ -15,6 +16,7 @@ from typing import Any
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
+import nbformat
 from jupyter_core.utils import ensure_async
 from voila.execute import VoilaExecutor
 from voila.notebook_renderer import NotebookRenderer
@@ -67,6 +69,17 @@ class SharedPages:
         """Say whether the page at this path is to be shared. A path with ``..`` never is."""
         return posixpath.normpath(path) == path and any(fnmatch(path, each) for each in self.patterns)
 
+    async def open(self, root: str, path: str, env: Mapping[str, str]) -> Page | None:
+        """Return the page of the notebook at `path` below `root`; its cells are run if they were not yet."""
+        file = os.path.join(root, path)
+
+        async def read() -> Source:
+            notebook = await asyncio.to_thread(nbformat.read, file, nbformat.NO_CONVERT)
+            cells = (cell.source for cell in notebook.cells if cell.cell_type == "code")
+            return Source(tuple(cells), os.path.dirname(file), dict(env))
+
+        return await self.pages.open(file, read)
+
 
 class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
     """Answers for a shared page with HTML that is ready, and with a kernel that has run its cells."""
@@ -96,14 +109,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
         if shared is None or own_look or not shared.shares(path):
             return None
 
-        async def read() -> Source:
-            renderer = self._renderer(path)
-            await renderer.initialize()
-            cells = (cell.source for cell in renderer.notebook.cells if cell.cell_type == "code")
-            return Source(tuple(cells), os.path.dirname(file), self._environment())
-
-        file = os.path.join(self.contents_manager.root_dir, path)
-        page = await shared.pages.open(file, read)
+        page = await shared.open(self.contents_manager.root_dir, path, environment(self.settings))
         if page is None:
             return None
         html = shared.html.get(page)
@@ -119,7 +125,7 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
                 self.kernel_manager.start_kernel(
                     kernel_name=html.kernel_name,
                     path=posixpath.dirname(path),
-                    env=self._environment() | visitor,
+                    env=environment(self.settings) | visitor,
                     warm_page=page,
                 )
             )
@@ -127,15 +133,6 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
             self.log.warning("A visitor's page is run for him alone.", exc_info=True)
             return None
         return html.text_for({"kernel": kernel_id, **self.own_words()})
-
-    def _environment(self) -> dict[str, str]:
-        """Return the environment of the page's cells: Voilà's own, without what is one visitor's."""
-        voila = {
-            ENV_VARIABLE.VOILA_PREHEAT: "True",
-            ENV_VARIABLE.VOILA_BASE_URL: self.base_url,
-            ENV_VARIABLE.VOILA_SERVER_URL: self.settings.get("server_url", "/"),
-        }
-        return {**os.environ, **{str(name): value for name, value in voila.items()}}
 
     def _renderer(self, path: str) -> ShownPage:
         same = {"base_url": self.base_url, "voila_configuration": self.voila_configuration}
@@ -157,6 +154,16 @@ class PageHandler(TornadoVoilaHandler):  # type: ignore[misc]
             mathjax_url=self.settings.get("mathjax_url"),
             **same,
         )
+
+
+def environment(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Return the environment of a page's cells: Voilà's own, without what is one visitor's."""
+    voila = {
+        ENV_VARIABLE.VOILA_PREHEAT: "True",
+        ENV_VARIABLE.VOILA_BASE_URL: settings["base_url"],
+        ENV_VARIABLE.VOILA_SERVER_URL: settings.get("server_url", "/"),
+    }
+    return {**os.environ, **{str(name): value for name, value in voila.items()}}
 
 
 async def rendered(renderer: ShownPage, page: Page, own: Mapping[str, str]) -> Html:

@@ -22,7 +22,7 @@ from traitlets.config import Config
 
 import bluehelm
 from bluehelm.kernels.pages import Pages
-from bluehelm.kernels.voila import SharedPages
+from bluehelm.kernels.voila import SharedPages, environment
 from bluehelm.serve import HOME, leave, require_course, run
 from bluehelm.site import confine, doors, visitors
 from bluehelm.site.doors import Site
@@ -33,7 +33,8 @@ from bluehelm.site.journal import JsonLines, event, log, log_request
 from bluehelm.site.pages import AssetHandler, CoursePage
 from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, WARM, Settings
 
-SHARED = ("modules/[0-9][0-9]_*/module.ipynb",)
+FIRST = "modules/[0-9][0-9]_*/module.ipynb"
+SHARED = (FIRST, "exercises/*/*.ipynb")
 DAY_MS = 86_400_000
 LOOK_MS = 30_000
 
@@ -112,8 +113,7 @@ class DemoServer(ServerApp):
         super().initialize(*args, **kwargs)
         settings = self.public
         self.site = Site(settings, Gate(settings.most, settings.most_each, settings.idle_s))
-        shared = SharedPages(Pages(WARM), SHARED)
-        self.web_app.settings["shared_pages"] = shared
+        self.shared = self.web_app.settings["shared_pages"] = SharedPages(Pages(WARM), SHARED)
         self.replace_doors()
 
     def replace_doors(self) -> None:
@@ -172,6 +172,15 @@ class DemoServer(ServerApp):
             await asyncio.sleep(1)
         self.stop()
 
+    async def prepare(self) -> None:
+        """Run the cells of the modules' pages, so that the first visitor waits no longer than others."""
+        root, env = self.public.root, environment(self.web_app.settings)
+        files = sorted(root.glob(FIRST))
+        for file in files:
+            if not self.site.stopping:
+                await self.shared.open(str(root), file.relative_to(root).as_posix(), env)
+        event("prepared", pages=len(files))
+
     async def end_left(self) -> None:
         """End the kernels of pages that went without a goodbye, a phone's that was switched off for one."""
         now = self.io_loop.time()
@@ -186,6 +195,8 @@ class DemoServer(ServerApp):
         for told in confine.holds().told():
             event(told)
         self.io_loop.add_callback(lambda: event("ready", at=f"{self.public.ip}:{self.port}"))
+        if self.public.prepare:
+            self.io_loop.add_callback(self.prepare)
         self.io_loop.add_callback(lambda: print(f"Bluehelm is ready at {self.connection_url}", flush=True))
 
 

@@ -31,7 +31,10 @@ KEPT_DAYS = 30  # a visitor's own folder, after the last visit
 
 @dataclass(frozen=True)
 class Settings:
-    """One public site. `most` kernels in all and `most_each` for one address; times in seconds."""
+    """One public site. `most` kernels in all and `most_each` for one address; times in seconds.
+
+    `prepare`: run the cells of the modules' pages at the start, and not for the first visitor of each.
+    """
 
     root: Path
     scratch: Path
@@ -42,6 +45,7 @@ class Settings:
     most_each: int = 40
     idle_s: int = 1200
     stop_s: int = 20
+    prepare: bool = True
     trusted: tuple[Network, ...] = ()
     frame_ancestors: str = "'self'"
     metrics_token: str = ""

@@ -27,6 +27,7 @@ def demo(args: argparse.Namespace) -> int:
         idle_s=round(args.idle_min * 60),
         stop_s=args.stop_s,
         trusted=tuple(ip_network(network) for network in args.trust),
+        prepare=not args.no_prepare,
         frame_ancestors=args.frame_ancestors,
         metrics_token=os.environ.get("BLUEHELM_METRICS_TOKEN", ""),
     )

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bluehelm.exercise import PublicItem, PublicPart, load_public, missing, read_answers, write_answer
+from bluehelm.kernels import after_fork, in_each_kernel
 from bluehelm.ui.answer_journal import AnswerJournal
 from bluehelm.ui.items.control import Answer
 
@@ -29,6 +30,16 @@ class Session:
         self.answers, self.notice = read_answers(folder, self.exercise)
         self._listeners: list[Listener] = []
         self._journal = AnswerJournal(folder, self.exercise)
+        after_fork(self.renew)
+        in_each_kernel(self._catch_up)
+
+    def renew(self) -> None:
+        """Look at this kernel's own folder, and show its answers: the page was made in another process."""
+        self.folder = Path.cwd()
+        self._journal = AnswerJournal(self.folder, self.exercise)
+        self.reload()
+
+    def _catch_up(self) -> None:
         self._journal.catch_up(self.answers)
 
     def item(self, item_id: str) -> PublicItem:
@@ -68,7 +79,7 @@ class Session:
     def reload(self) -> None:
         """Read the file again and tell the listeners."""
         self.answers, self.notice = read_answers(self.folder, self.exercise)
-        self._journal.catch_up(self.answers)
+        self._catch_up()
         self.tell()
 
     def follow(self, listener: Listener) -> None:
@@ -92,7 +103,8 @@ class Session:
         """Return the ids in this learner's order: mixed, and the same each time this copy is opened.
 
         The order comes from the machine's name and the folder's place on its disk. One of the two differs
-        between learners: on Binder all have the same folder, each on a machine of its own.
+        between learners: on Binder all have the same folder, each on a machine of its own. The visitors of
+        a public site share one order, since the page is made once for all.
         """
         seed = f"{platform.node()}|{self.folder.resolve()}|{part.id}"
         return sorted(ids, key=lambda name: hashlib.sha256(f"{seed}|{name}".encode()).digest())
