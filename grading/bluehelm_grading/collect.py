@@ -42,7 +42,7 @@ class BoundedExtractor(ExtractorPlugin):  # type: ignore[misc]
                 self.log.warning("Left alone, because it is not an archive: %s", path)
         for name, of_one in archives.items():
             self.log.info("Extracting for %s: %s", name, ", ".join(map(str, of_one)))
-            unpack(of_one, Path(extracted_path) / name)
+            unpack(of_one, Path(extracted_path) / name, assignment=Path(archive_path).parent.name)
 
 
 def learner(archive: Path) -> str:
@@ -61,13 +61,13 @@ def learner(archive: Path) -> str:
     return re.sub(r"[^\w.@+-]", "_", chosen).lstrip(".")[:100] or "unnamed"
 
 
-def unpack(archives: Sequence[Path], into: Path) -> None:
+def unpack(archives: Sequence[Path], into: Path, assignment: str = "") -> None:
     """Write the files of the last archive that can be opened into a folder, with notes about the others."""
     into.mkdir(parents=True, exist_ok=True)
     faults = []
     for archive in reversed(archives):
         try:
-            files = _files(archive)
+            files = _files(archive, assignment)
         except (UnreadableError, FileNotFoundError) as problem:
             faults.append(f"{archive.name}: {problem}")
             continue
@@ -82,10 +82,10 @@ def unpack(archives: Sequence[Path], into: Path) -> None:
         _note(into / COLLECTED, f"{len(archives)} archives came for this learner: {names}. {used} was used.")
 
 
-def _files(archive: Path) -> dict[str, bytes]:
+def _files(archive: Path, assignment: str) -> dict[str, bytes]:
     if archive.suffix.lower() != ZIP:
         raise UnreadableError(NOT_A_ZIP)
-    return files_in(archive)
+    return files_in(archive, assignment)
 
 
 def _note(path: Path, text: str) -> None:

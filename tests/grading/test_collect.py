@@ -5,6 +5,7 @@ import shutil
 import warnings
 import zipfile
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
+from bluehelm.luggage import pack
 from bluehelm_grading.archive import files_in
 from bluehelm_grading.collect import unpack
 from bluehelm_grading.submission import BROKEN, COLLECTED, UnreadableError
@@ -33,6 +35,7 @@ def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("boris", twelve.PARTIAL_1, f"{ASSIGNMENT}/"),
     ):
         _zip(archives / f"{name}.zip", course, learner, inside)
+    _whole_work(archives / "carla__my-work__2026-11-30-08-00-00.zip", course, twelve.PARTIAL_1)
     (archives / "broken.zip").write_bytes((archives / "boris.zip").read_bytes()[:500])
     with zipfile.ZipFile(archives / "climber.zip", "w") as archive:
         archive.writestr("../../../anna/answers.json", "{}")
@@ -52,13 +55,48 @@ def _zip(path: Path, course: Path, learner: Any, inside: str) -> None:
             archive.write(file, inside + file.name)
 
 
+def _whole_work(path: Path, course: Path, learner: Any) -> None:
+    """Write what “Take my work with me” makes for a learner who also answered another exercise."""
+    place = path.parent.parent / "carla"
+    shutil.copytree(course / "exercises", place / "exercises")
+    (place / "exercises" / ASSIGNMENT / "answers.json").write_bytes(learner.file())
+    (place / "exercises" / "another").mkdir()
+    (place / "exercises" / "another" / "exercise.json").write_text("{}")
+    (place / "exercises" / "another" / "answers.json").write_text("{}")
+    path.write_bytes(pack(place, datetime(2026, 11, 30, 8, tzinfo=UTC)))
+
+
+def test_a_learner_s_whole_work_is_taken_for_one_exercise(tmp_path: Path) -> None:
+    """Of the file “Take my work with me”, each assignment gets its own answers, receipt and plays only."""
+    files = {
+        "luggage.json": b"{}",
+        "record.jsonl": b"",
+        "modules/09_crisis/play.json": b"crisis plays",
+        "modules/10_safety/play.json": b"safety plays",
+        "exercises/crisis/answers.json": b"crisis",
+        "exercises/crisis/receipt.json": b"crisis receipt",
+        "exercises/a_first/answers.json": b"first",
+        "exercises/safety/answers.json": b"safety",
+    }
+    with zipfile.ZipFile(tmp_path / "anna__my-work__2026-11-30-08-00-00.zip", "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    (made,) = tmp_path.iterdir()
+    crisis = {"answers.json": b"crisis", "receipt.json": b"crisis receipt", "play.json": b"crisis plays"}
+    assert files_in(made, "crisis") == crisis
+    assert files_in(made, "safety") == {"answers.json": b"safety", "play.json": b"safety plays"}
+    with pytest.raises(UnreadableError, match="neither answers"):
+        files_in(made, "economy")
+
+
 def test_archives_become_submissions(collected: Path, gradebook: Callable[[Path], Any]) -> None:
-    """Each archive is graded for its learner; the later of two counts; a broken one gives 0 points."""
+    """Each archive is graded for its learner, the later of two, a whole work; a broken one gives 0 points."""
     submissions = gradebook(collected).assignment_submissions(ASSIGNMENT)
     assert {each.student.id: each.score for each in submissions} == {
         "anna": 40.0,
         "boris": sum(twelve.PARTIAL_1.expected.values()),
         "broken": 0.0,
+        "carla": sum(twelve.PARTIAL_1.expected.values()),
         "climber": 0.0,
     }
 

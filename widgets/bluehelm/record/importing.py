@@ -33,11 +33,14 @@ class Imported:
     left_out: int
 
 
-def import_into(record: Record, raw: bytes, mine: bool = False, leave_out: bool = False) -> Imported:
+def import_into(
+    record: Record, raw: bytes, mine: bool = False, leave_out: bool = False, whole: bool = False
+) -> Imported:
     """Add the statements of a file to a record. Raises NotImported, and OSError if the disk refuses.
 
     `mine`: the file may be of another actor, since both are the same learner; their statements keep their
     actors. `leave_out`: lines that are broken are left out, where else nothing would be imported.
+    `whole`: the file is one learner's by its kind, whatever accounts are in it.
     """
     given, bad = read_statements(raw)
     if bad and not leave_out:
@@ -45,7 +48,7 @@ def import_into(record: Record, raw: bytes, mine: bool = False, leave_out: bool 
             f"Nothing was imported: {_lines(len(bad))} cannot be read. Mend them, or leave them out.", bad
         )
     if not mine:
-        _refuse_others(record, given)
+        _refuse_others(record, given, whole)
     new = record.add_all(given)
     return Imported(new, len({each.id for each in given}) - len(new), len(bad))
 
@@ -64,10 +67,15 @@ def read_statements(raw: bytes) -> tuple[tuple[Statement, ...], tuple[BadLine, .
     return good, tuple(each for each in found if isinstance(each, BadLine))
 
 
-def _refuse_others(record: Record, given: Iterable[Statement]) -> None:
-    here = _actors(record.statements())
+def _refuse_others(record: Record, given: Iterable[Statement], whole: bool) -> None:
+    """Refuse a file that shares no account with this record, if something was done here.
+
+    To have opened pages is nothing yet: who goes on at another computer has done so before loading the file.
+    """
+    here = _actors(each for each in record.statements() if each.verb != "opened")
     there = _actors(given)
-    if (here and there - here) or len(there) > 1:
+    apart = bool(there) and not here & there
+    if apart and (here or (len(there) > 1 and not whole)):
         raise NotImported(
             f"Nothing was imported: the file is of {_accounts(there - here or there)}, and this record is of "
             f"{_accounts(here) if here else 'nobody yet'}. If all of them are you, for example on two "

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from bluehelm.record import ModuleProgress, Play, Statement, events, progress
+from bluehelm.record import ModuleProgress, Play, Record, Statement, events, progress
 from bluehelm.record.values import moment
 from bluehelm.scenario import Departure, PlayError, Scenario, State, Transcript, replay, transcript
 from bluehelm.ui.plays import FinishedPlay, StoredPlays
@@ -18,30 +18,37 @@ CLOSE = timedelta(seconds=5)
 class PlayJournal:
     """The journal of one page's player. It finds its record anew each time: a page may be forked."""
 
-    def __init__(self, scenario: Scenario) -> None:
-        """Write nothing yet: the page may be made once for all visitors, in a process of its own."""
-        self._scenario = scenario
+    def __init__(self, scenario: Scenario, folder: Path | None = None) -> None:
+        """Write nothing yet: the page may be made once for all visitors, in a process of its own.
+
+        `folder` is the module's; None is the one in which this process is when it writes.
+        """
+        self._scenario, self._folder = scenario, folder
+
+    @property
+    def _record(self) -> Record | None:
+        return record_of(self._folder or Path.cwd())
 
     @property
     def in_memory(self) -> bool:
         """Say whether there is a record that will not last."""
-        record = record_of(Path.cwd())
+        record = self._record
         return record is not None and record.in_memory
 
     def decided(self, state: State, drifted: tuple[int, ...]) -> None:
         """Write how the play stands after a decision, or after one was taken back."""
-        if record := record_of(Path.cwd()):
+        if record := self._record:
             record.append(events.decided(self._scenario.module, transcript(state), drifted))
 
     def ended(self, state: State, play: FinishedPlay) -> None:
         """Write that a play has come to its ending, and what that means for the module."""
-        if record := record_of(Path.cwd()):
+        if record := self._record:
             record.append(self._played(play, state, None))
             settle(record, self._scenario.module)
 
     def catch_up(self, stored: StoredPlays) -> None:
         """Write what the file of plays holds and the record does not."""
-        record = record_of(Path.cwd())
+        record = self._record
         if record is None:
             return
         missed = list(self._missed(stored, progress(record.statements()).module(self._scenario.module)))
