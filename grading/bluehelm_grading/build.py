@@ -114,7 +114,7 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
     for source in sorted(course.solutions.glob("*/exercise.yaml")):
         yield source.parent.name, source, _exercise
     if course.modules.is_dir():
-        yield "index", Path(__file__).with_name("module_notebook.py"), _home
+        yield "index", Path(__file__).with_name("home_notebook.py"), _home
         yield "glossary", GLOSSARY, _glossary
         yield "world", STORY, _world
         yield "needs", NEEDS, _needs
@@ -129,7 +129,7 @@ def _module(course: Course, source: Path) -> list[Derived]:
 
 
 def _home(course: Course, source: Path) -> list[Derived]:
-    from bluehelm_grading.module_notebook import home_notebook
+    from bluehelm_grading.home_notebook import home_notebook
 
     return [Derived(course.modules / "index.ipynb", source, text_of(home_notebook()))]
 

@@ -54,7 +54,7 @@ def nbgrader(grade_id: str, points: float | None = None, manual: bool = False) -
     return marks if points is None else {**marks, "points": points}
 
 
-def notebook(cells: Sequence[Cell], bluehelm: Mapping[str, str]) -> Notebook:
+def notebook(cells: Sequence[Cell], bluehelm: Mapping[str, object]) -> Notebook:
     """Put cells into a notebook; `bluehelm` says what it is: kind, id and title.
 
     The title stands in the metadata itself too, where nbconvert and Voilà look for the title of the page.

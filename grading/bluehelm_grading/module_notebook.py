@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 
 import jupytext
 
+from bluehelm.problems import ProblemsError
+from bluehelm.shelf import play
 from bluehelm_grading.cells import Cell, Notebook, code, markdown, notebook, slug
 
 _HEADING = re.compile(r"^#{1,6}\s+(.+?)\s*#*\s*$", re.MULTILINE)
-HOME_CELL = "from bluehelm.ui.home import home\n\nhome()"
 
 
 class ModuleError(ValueError):
@@ -29,12 +32,7 @@ def module_notebook(source: Path) -> Notebook:
     _name(cells)
     _annotate(cells, source)
     cells.append(markdown("way-on", "[Course home](../index.ipynb)"))
-    return notebook(cells, {"kind": "module", **_identity(read, source)})
-
-
-def home_notebook() -> Notebook:
-    """Build the course home: one call that draws the page."""
-    return notebook([code("home", HOME_CELL)], {"kind": "home", "id": "home", "title": "Course home"})
+    return notebook(cells, {"kind": "module", **_identity(read, source), **_shelf(read, source)})
 
 
 def read_module(source: Path) -> Notebook:
@@ -74,6 +72,21 @@ def _name(cells: list[Cell]) -> None:
         section = slug(heading.group(1)) if heading else section
         seen[section] += 1
         cell.id = f"{section}-{seen[section]}"
+
+
+def _shelf(read: Notebook, source: Path) -> Mapping[str, object]:
+    """Return what the course home says of the module: the line below its title, and its scenario.
+
+    A scenario that is broken is left out: its own lint says what is wrong.
+    """
+    texts = (cell.source.strip() for cell in read.cells if cell.cell_type == "markdown")
+    lines: list[str] = next((text.split("\n\n") for text in texts if text.startswith("# ")), [])
+    promise = {"promise": " ".join(lines[1].split())} if len(lines) > 1 and "**" not in lines[1] else {}
+    try:
+        scenario = play(source.with_name("scenario.yaml"))
+    except ProblemsError:
+        scenario = None
+    return {**promise, **({"scenario": asdict(scenario)} if scenario else {})}
 
 
 def _identity(read: Notebook, source: Path) -> dict[str, str]:

@@ -6,7 +6,7 @@ from base64 import b64encode
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from bluehelm.kelmora import Chapter, Group, Mission, Story, story
+from bluehelm.kelmora import Chapter, Group, Level, Mission, Story, story
 from bluehelm.situation import Situation, draw
 from bluehelm.situation.load import load_world
 from bluehelm.situation.model import CountryView, Map, World
@@ -32,6 +32,7 @@ def world_notebook() -> Notebook:
         "country": _country(told, world),
         "parties": _parties(told),
         "mission": _mission(told.mission, world),
+        "gauges": _gauges(told.gauges),
         "months": _months(told.timeline),
         "way-on": "[Course home](index.ipynb)",
     }
@@ -93,6 +94,18 @@ def _mission(mission: Mission, world: World) -> str:
             mission.advisers,
             mission.structures,
             mission.names,
+        )
+    )
+
+
+def _gauges(gauges: Iterable[Level]) -> str:
+    rows = [(f"**{gauge.name}**", gauge.meaning, str(gauge.baseline)) for gauge in gauges]
+    return "\n\n".join(
+        (
+            "## What the scenarios measure",
+            "A decision moves gauges. Each gauge goes from 0 to 100, and there is no total score. "
+            "A scenario may begin at other levels than these.",
+            _table(("Gauge", "The question behind it", "In month 14"), rows),
         )
     )
 

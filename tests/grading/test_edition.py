@@ -114,7 +114,7 @@ def test_each_chart_has_picture_words_and_table(made: tuple[Material, str]) -> N
 def test_the_scenario_is_whole(made: tuple[Material, str]) -> None:
     """Each scene, option, outcome, reason, chance event, ending and question of the review can be read."""
     found, html = made
-    scenario, text = found.module.scenario, Reader(html).text
+    scenario, text = found.scenario, Reader(html).text
     assert scenario is not None
     wanted = [*(one.text for one in scenario.endings), *(one.title for one in scenario.endings)]
     wanted += [question.text for question in scenario.aar] + [
@@ -210,7 +210,7 @@ def test_answers_of_self_checks_are_right(folder: Path) -> None:
 
 def test_conditions_are_said_in_words() -> None:
     """Gauges stand by name, facts by meaning, a number on the left is turned."""
-    scenario = material(ROOT, ROOT / "modules" / "09_crisis_management").module.scenario
+    scenario = material(ROOT, ROOT / "modules" / "09_crisis_management").scenario
     assert scenario is not None
     assert in_words(scenario, "50 <= CRE < 60 and not GATE_OPEN") == (
         "Credibility is 50 or more and Credibility is below 60 and not: “People came into the team site”"

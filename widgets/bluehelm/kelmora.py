@@ -60,6 +60,15 @@ class Mission(Part):
     names: Text
 
 
+class Level(Part):
+    """A gauge that the scenarios share; `baseline` is its ordinary level, from 0 to 100."""
+
+    key: Name
+    name: Line
+    meaning: Text
+    baseline: Annotated[int, Field(ge=0, le=100)]
+
+
 class Chapter(Part):
     """A scenario in the story: `module` is its folder, `months` are the first and the last mission month.
 
@@ -92,6 +101,7 @@ class Story(Part):
     parties: Annotated[Items[Group], Field(min_length=1)]
     contributors: Text
     mission: Mission
+    gauges: Annotated[Items[Level], Field(min_length=1)]
     timeline: Annotated[Items[Chapter], Field(min_length=1)]
 
     def chapter(self, scenario: str) -> Chapter | None:

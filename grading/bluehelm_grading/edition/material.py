@@ -7,13 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from bluehelm import situation
+from bluehelm import shelf, situation
 from bluehelm.charts.figure import Drawn
 from bluehelm.charts.figures import figure
 from bluehelm.exercise.checks import FILE, Check, load_checks
-from bluehelm.scenario import Scenario, begin
+from bluehelm.scenario import Scenario, begin, load_scenario
 from bluehelm.situation.known import known
-from bluehelm.ui import shelf
 from bluehelm_grading.module_notebook import read_module
 
 _CALL = re.compile(r'^(?P<call>chart|check)\("(?P<name>\w+)"\)|^(?P<play>play\(\))', re.MULTILINE)
@@ -38,6 +37,7 @@ class Material:
     """A module, ready to be written down. `figures` and `checks` are in the order of the text."""
 
     module: shelf.Module
+    scenario: Scenario | None
     pieces: tuple[Piece, ...]
     figures: Mapping[str, Drawn]
     checks: Mapping[str, Check]
@@ -56,12 +56,14 @@ def material(root: Path, folder: Path) -> Material:
     named = [piece.text for piece in pieces if piece.kind == "chart"]
     asked = [piece.text for piece in pieces if piece.kind == "check"]
     checks = load_checks(folder / FILE) if asked else {}
+    scenario = load_scenario(folder / "scenario.yaml") if module.scenario else None
     return Material(
         module,
+        scenario,
         pieces,
         figures={name: figure(name, folder) for name in named},
         checks={name: checks[name] for name in asked},
-        maps=_maps(folder / situation.FILE, module.scenario),
+        maps=_maps(folder / situation.FILE, scenario),
     )
 
 

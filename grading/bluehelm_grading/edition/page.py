@@ -59,7 +59,7 @@ def _text(found: Material) -> str:
 
 
 def _body(found: Material, text: Markup) -> str:
-    scenario = found.module.scenario
+    scenario = found.scenario
     told = scenario and {
         "told": {scene: tuple(story.options(scenario, scene)) for scene in scenario.scenes},
         "chances": tuple(story.chances(scenario)),
@@ -87,7 +87,7 @@ def _body(found: Material, text: Markup) -> str:
 
 def _parts(found: Material) -> Iterator[tuple[str, str]]:
     """Name the parts that follow the text, as the contents list them."""
-    scenario = found.module.scenario
+    scenario = found.scenario
     if scenario:
         yield "scenario", f"The scenario: {scenario.title}"
         yield "outcomes", "What each option does"

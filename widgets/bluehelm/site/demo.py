@@ -31,10 +31,11 @@ from bluehelm.site.gate import Gate
 from bluehelm.site.guard import Channels
 from bluehelm.site.journal import JsonLines, event, log, log_request
 from bluehelm.site.pages import AssetHandler, CoursePage
+from bluehelm.site.search import SearchHandler
 from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, WARM, Settings
 
 FIRST = "modules/[0-9][0-9]_*/module.ipynb"
-SHARED = (FIRST, "exercises/*/*.ipynb")
+SHARED = (FIRST, "modules/index.ipynb", "exercises/*/*.ipynb")
 DAY_MS = 86_400_000
 LOOK_MS = 30_000
 
@@ -120,15 +121,16 @@ class DemoServer(ServerApp):
         """Answer to our own addresses only."""
         page = next(rule for rule in self.rules() if rule.target is CoursePage)
         files = next(rule for rule in self.rules() if rule.target is AssetHandler)
+        index = next(rule for rule in self.rules() if rule.target is SearchHandler)
         self.web_app.wildcard_router.rules.clear()
         del self.web_app.default_router.rules[:-1]
-        self.web_app.add_handlers(".*$", self.doors(page.target_kwargs, files))  # type: ignore[no-untyped-call]
+        self.web_app.add_handlers(".*$", self.doors(page.target_kwargs, files, index))  # type: ignore[no-untyped-call]
 
     def rules(self) -> list[Any]:
         """Return all rules that extensions have added."""
         return [rule for host in self.web_app.default_router.rules for rule in host.target.rules]
 
-    def doors(self, page: dict[str, Any], files: Any) -> list[Any]:
+    def doors(self, page: dict[str, Any], files: Any, index: Any) -> list[Any]:
         """Return each address with its handler."""
         site, base = {"site": self.site}, self.base_url
         line = {"open_ones": self.site.channels, "refuse": self.site.refuse}
@@ -147,6 +149,7 @@ class DemoServer(ServerApp):
             (at(f"api/kernels/{KERNEL}/channels"), Channels, line),
             (at(f"bluehelm/session/{KERNEL}"), doors.Session, site),
             (files.matcher.regex.pattern, AssetHandler, files.target_kwargs),
+            (index.matcher.regex.pattern, SearchHandler, index.target_kwargs),
             (at("health"), doors.Health, site),
             (at("metrics"), doors.Metrics, site),
             (".*", doors.Missing, site),

@@ -16,6 +16,7 @@ from bluehelm.site import reference
 from bluehelm.site.assets import Assets, course_assets
 from bluehelm.site.course import place
 from bluehelm.site.pages import AssetHandler, CoursePage, CourseRenderer, SessionHandler
+from bluehelm.site.search import SearchHandler, SearchIndex
 from bluehelm.site.settings import MARKER, WARM
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def load(server: ServerApp) -> None:
     if (Path(server.root_dir) / MARKER).is_file():
         nursery(WARM)  # so that the first page need not wait for its imports
     assets = course_assets()
+    search = SearchIndex(Path(server.root_dir))
     base = server.web_app.settings["base_url"]
     server.config.VoilaConfiguration.page_config_hook = _hook(assets)
     voila.server_extension.TornadoVoilaHandler = CoursePage  # it registers the pages' address itself
@@ -45,6 +47,7 @@ def load(server: ServerApp) -> None:
         [
             (url_path_join(base, "bluehelm", "files", assets.mark, "(.+)"), AssetHandler, {"assets": assets}),
             (url_path_join(base, "bluehelm", "session", KERNEL), SessionHandler),
+            (url_path_join(base, "bluehelm", "search.json"), SearchHandler, {"search": search}),
         ],
     )
 

@@ -1,105 +1,102 @@
-"""The course home: each module with its time, how far the learner is, and what to do now."""
+"""The course home: the one thing to do now, the modules and how far each is.
+
+What holds for everybody is made once; what is the learner's comes from the record, in each kernel anew.
+"""
+
+from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from IPython.display import display
 
+from bluehelm.kernels import after_fork, for_all
+from bluehelm.record import READ_ONLY, Progress, Record, progress
+from bluehelm.shelf import Module, modules
+from bluehelm.ui import home_words as words
 from bluehelm.ui.markup import escape
-from bluehelm.ui.page import show_page
 from bluehelm.ui.problems import out
-from bluehelm.ui.shelf import Module, modules
 from bluehelm.ui.stylesheet import stylesheet
+from bluehelm.ui.widgets import html
 
-__all__ = ["home"]
-
-STATES = {"new": "Not begun", "begun": "Begun", "done": "Done"}
-
-
-def home() -> None:
-    """Show the course home; the notebook that calls this stands in the folder `modules`."""
-    display(stylesheet())
-    show_page(page(modules(Path.cwd().parent)))
+__all__ = ["Home"]
 
 
-def page(shelf: Sequence[Module]) -> str:
-    """Return the whole page as HTML; links are relative, so that they work in Voilà and in JupyterLab."""
-    cards = "".join(_card(module) for module in shelf)
-    empty = "<p>There are no modules in this folder yet.</p>"
-    return f'<div class="bh bh-home">{_HEAD}{cards or empty}{_FOOT}</div>'
+class Home:
+    """What the cells of `modules/index.ipynb` show; that notebook stands in the folder of the modules."""
+
+    def __init__(self, course: Path | None = None) -> None:
+        """Read what the course holds, and show how far this learner is."""
+        self._course = course
+        self.shelf = modules(self.folder)
+        self.first, self.list = html("bh-home bh-home-now"), html("bh-home bh-home-modules")
+        if for_all():
+            self._show(Progress(), in_memory=False)
+        else:
+            self.renew()
+        after_fork(self.renew)
+
+    @property
+    def folder(self) -> Path:
+        """The course folder: a visitor of a public site has one of his own."""
+        return self._course or Path.cwd().parent
+
+    def renew(self) -> None:
+        """Show what the record of this kernel's own folder says."""
+        record = Record(self.folder)
+        self._show(progress(record.statements()), record.in_memory)
+
+    def _show(self, far: Progress, in_memory: bool) -> None:
+        self.first.value = first(self.shelf, far, in_memory)
+        self.list.value = listed(self.shelf, far)
+
+    def now(self) -> None:
+        """Show the one thing to do now; with it, the stylesheet comes onto the page."""
+        display(stylesheet())
+        display(self.first)
+
+    def modules(self) -> None:
+        """Show the modules."""
+        display(self.list)
 
 
-_HEAD = (
-    "<h1>Bluehelm</h1>"
-    '<p class="bh-lead">An open course in leading United Nations peace operations. '
-    "Read a module, decide in its scenario, answer the exercises. You need no code.</p>"
-    "<h2>Modules</h2>"
-)
-_FOOT = (
-    '<p><a href="glossary.ipynb">Glossary</a>: the words and short forms of the course, with a search.</p>'
-    '<p class="bh-meta">Your plays and answers are kept in the course folder, on this machine. '
-    "Kelmora, its people and its mission are fictional. "
-    "This course is not a product of the United Nations.</p>"
-)
-
-
-def state(module: Module) -> str:
-    """Return "new", "begun" or "done". Done: the scenario was played to an end and every item is answered."""
-    played = module.scenario is None or bool(module.plays and module.plays.finished)
-    answered = module.exercise is None or module.answered == len(module.exercise.items)
-    playing = bool(module.plays and (module.plays.current or module.plays.finished))
-    begun = module.answered > 0 or playing
-    return "done" if played and answered and begun else "begun" if begun else "new"
-
-
-def next_step(module: Module) -> str:
-    """Say in one sentence what to do now."""
-    plays = module.plays
-    if module.scenario and plays and plays.current and plays.current.choices:
-        return f"Go on with your play: you stopped at decision {len(plays.current.choices) + 1}."
-    if module.scenario and not (plays and plays.finished):
-        return "Read the text, then play the scenario."
-    if module.exercise and module.answered < len(module.exercise.items):
-        return f"Answer the exercises: {module.answered} of {len(module.exercise.items)} are complete."
-    if state(module) == "done":
-        return "Done. Play again with one other decision, or with new luck."
-    return "Read the text."
-
-
-def _card(module: Module) -> str:
-    kind = state(module)
-    broken = "".join(out(each.thing, each.error) for each in module.out)
-    times = " · ".join(_times(module))
+def first(shelf: Sequence[Module], far: Progress, in_memory: bool = False) -> str:
+    """Return the card with the one thing to do now."""
+    now = words.now(shelf, far)
+    note = f'<p class="bh-note">{escape(READ_ONLY)}</p>' if in_memory else ""
+    if now is None:
+        return "<p>There are no modules in this folder yet.</p>"
     return (
-        f'<section class="bh-module bh-is-{kind}"><h3>'
-        f'<a href="{_notebook(module)}">{escape(module.title)}</a></h3>'
-        f'<p class="bh-meta"><span class="bh-state">{STATES[kind]}</span> {escape(module.id)} · {times}</p>'
-        f'<p class="bh-next"><strong>Now:</strong> {escape(next_step(module))}</p>{broken}'
-        f'<p class="bh-links">{_links(module)}</p></section>'
+        f'<section class="bh-now" aria-label="What to do now">{note}<h2>{escape(now.title)}</h2>'
+        f'<p>{escape(now.text)}</p><a class="bh-go bh-go-first" href="{escape(now.href)}">'
+        f"{escape(now.label)}</a></section>"
     )
 
 
-def _times(module: Module) -> list[str]:
-    parts = [f"about {module.minutes} minutes", f"read {module.reading_min}"]
-    if module.scenario:
-        parts.append(f"play {module.scenario.duration_min}")
-    if module.exercise:
-        parts.append(f"exercises {module.exercise.time_min}")
-    return parts
+def listed(shelf: Sequence[Module], far: Progress) -> str:
+    """Return the list of the modules; links are relative, so that they work in Voilà and in JupyterLab."""
+    done = sum(far.module(module.id).state in ("done", "graded") for module in shelf)
+    count = f"{len(shelf)} modules, {done} done." if done else f"{len(shelf)} modules. Go in any order."
+    items = "".join(_item(module, far) for module in shelf)
+    return f'<h2>Modules</h2><p class="bh-meta">{count}</p><ol class="bh-modules">{items}</ol>'
 
 
-def _notebook(module: Module) -> str:
-    return f"{module.folder.name}/module.ipynb"
-
-
-def _links(module: Module) -> str:
-    opens = {"new": "Begin", "begun": "Go on", "done": "Open"}[state(module)]
-    title = escape(module.title)
-    links = [
-        f'<a class="bh-go bh-go-first" href="{_notebook(module)}">{opens}'
-        f'<span class="bh-spoken"> {title}</span></a>'
-    ]
-    if module.exercise:
-        path = f"../exercises/{module.slug}/{module.slug}.ipynb"
-        links.append(f'<a class="bh-go" href="{path}">Exercises<span class="bh-spoken"> {title}</span></a>')
-    return "".join(links)
+def _item(module: Module, far: Progress) -> str:
+    mine = far.module(module.id)
+    kind = mine.state.replace(" ", "-")
+    broken = "".join(out(each.thing, each.error) for each in module.out)
+    standing = escape(words.standing(module, mine))
+    done = f' <span class="bh-standing-line">{standing}</span>' if standing else ""
+    more = (
+        f'<a class="bh-mod-more" href="{words.exercises(module)}">Exercises'
+        f'<span class="bh-spoken"> {escape(module.title)}</span></a>'
+        if module.exercise
+        else ""
+    )
+    return (
+        f'<li class="bh-mod bh-is-{kind}">'
+        f'<span class="bh-mod-number" aria-hidden="true">{module.number}</span>'
+        f'<div><h3><a href="{words.page(module)}"><span class="bh-spoken">Module {module.number}: </span>'
+        f'{escape(module.title)}</a></h3><p class="bh-meta"><span class="bh-state">'
+        f"{words.STATES[mine.state]}</span> {words.times(module)}.{done}</p>{broken}</div>{more}</li>"
+    )

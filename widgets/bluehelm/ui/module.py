@@ -10,13 +10,13 @@ from IPython.display import HTML, display
 from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
 from bluehelm.kernels import in_each_kernel
+from bluehelm.shelf import Module, read
 from bluehelm.ui.chart import below, missing
 from bluehelm.ui.items.control import begin_anew
 from bluehelm.ui.markup import escape
 from bluehelm.ui.page import show_page
 from bluehelm.ui.recording import note_opened
 from bluehelm.ui.self_check import self_check
-from bluehelm.ui.shelf import Module, read
 from bluehelm.ui.stage import stage
 from bluehelm.ui.stylesheet import stylesheet
 

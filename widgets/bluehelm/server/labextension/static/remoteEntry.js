@@ -11,6 +11,7 @@
 
   const COURSE_NOTEBOOK = /^(modules\/(?:index|glossary|world|needs|path|catalogue)|modules\/\d\d_\w+\/module|exercises\/(\w+)\/\2)\.ipynb$/;
   const HERE = document.currentScript.src;
+  const wanted = new WeakMap(); // notebook panel: the place in it that a link led to
   let shared;
 
   /* The newest copy of a package that JupyterLab shares with its extensions. */
@@ -31,11 +32,43 @@
     document.head.append(style);
   }
 
-  /* Roles and names for the course's widgets, from the same file that a Voilà page uses. */
-  function mendAccessibility() {
+  /* Roles and names for the course's widgets, and the search, from the same files that a Voilà page uses. */
+  function load(name) {
     const script = document.createElement("script");
-    script.src = new URL("a11y.js", HERE);
+    script.src = new URL(name, HERE);
     document.head.append(script);
+  }
+
+  /* The links of the course home open notebooks in JupyterLab, and not a new JupyterLab. */
+  function follow(app, panel) {
+    panel.node.addEventListener("click", (event) => {
+      const link = event.target.closest(":is(.bh-home, .bh-find) a[href]");
+      const [path, anchor] = (link ? link.getAttribute("href") : "").split("#");
+      if (!path.endsWith(".ipynb") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const folder = `https://course/${panel.context.path}`; // only to resolve what is relative
+      const place = decodeURIComponent(new URL(path, folder).pathname.slice(1));
+      app.commands.execute("docmanager:open", { path: place }).then((opened) => {
+        if (anchor && opened?.content) goTo(opened, decodeURIComponent(anchor));
+      });
+    });
+  }
+
+  /* Lead to a place in a notebook: at once, and again when its cells have run and pushed the place away. */
+  async function goTo(panel, anchor) {
+    await panel.context.ready;
+    await panel.revealed;
+    panel.setFragment(`#${anchor}`);
+    wanted.set(panel, anchor);
+  }
+
+  /* A field in the text must not lose the focus to its cell, nor open the text for editing. */
+  function shield(panel) {
+    for (const kind of ["mousedown", "dblclick", "contextmenu"]) {
+      panel.node.addEventListener(kind, (event) => {
+        if (event.target.closest(".bh-find")) event.stopImmediatePropagation();
+      }, true);
+    }
   }
 
   /* On a phone JupyterLab's file list would leave a course notebook no room. */
@@ -47,20 +80,24 @@
   /* Keys typed into a course widget belong to the widget: JupyterLab would move the cell selection or add cells. */
   function keepKeys(panel) {
     panel.node.addEventListener("focusin", (event) => {
-      if (event.target.closest(".jp-OutputArea")) event.target.dataset.lmSuppressShortcuts = "true";
+      if (event.target.closest(".jp-OutputArea, .bh-find")) event.target.dataset.lmSuppressShortcuts = "true";
     });
   }
 
   /* Run every cell now, and again each time the kernel comes back from a restart. */
-  async function runByItself(panel, NotebookActions) {
+  async function runByItself(app, panel, NotebookActions) {
     await panel.context.ready;
     if (!isCourseNotebook(panel)) return;
     panel.addClass("bh-course");
     keepKeys(panel);
+    shield(panel);
+    follow(app, panel);
     const session = panel.sessionContext;
     /* One after the other: all at once, a kernel can send faster than a slow server reads, and messages are lost. */
     const run = async () => {
       for (const cell of panel.content.widgets.slice()) await NotebookActions.runCells(panel.content, [cell], session);
+      if (wanted.has(panel)) panel.setFragment(`#${wanted.get(panel)}`);
+      wanted.delete(panel);
     };
     let restarting = false;
     session.statusChanged.connect((_, status) => {
@@ -84,10 +121,10 @@
       requires: [INotebookTracker],
       activate: (app, tracker) => {
         hideCode();
-        mendAccessibility();
+        ["a11y.js", "search.js"].forEach(load);
         tracker.widgetAdded.connect((_, panel) => {
           makeRoom(app, panel);
-          runByItself(panel, NotebookActions);
+          runByItself(app, panel, NotebookActions);
         });
       },
     };

@@ -75,7 +75,7 @@
     all(".bh-still").forEach((box) => {
       if (box.parentElement.querySelector(".jp-OutputArea-output")) box.remove();
     });
-    all(".bh-slot > .bh-skeleton").forEach((box) => {
+    all(".bh-slot > :is(.bh-skeleton, .bh-skeleton-list)").forEach((box) => {
       if (box.parentElement.querySelector(".lm-Widget, .bh-failed")) box.remove();
     });
     widen();
@@ -89,7 +89,7 @@
   /* --- the list of sections ------------------------------------------------------------------------------ */
 
   function sections() {
-    const details = one(".bh-toc details");
+    const details = one(".bh-toc-page");
     if (!details) return;
     const wide = matchMedia("(min-width: 1100px)");
     const fit = () => { details.open = wide.matches; };
@@ -110,7 +110,7 @@
 
   /* The section that is read is the last whose heading is above the middle of the window. */
   function mark() {
-    const links = all(".bh-toc a");
+    const links = all(".bh-toc-page a");
     const heads = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     const half = innerHeight / 2;
     const now = heads.reduce((last, head, i) => (head && head.getBoundingClientRect().top < half ? i : last), -1);

@@ -1,0 +1,34 @@
+"""The notebook of the course home: what is the same for everybody as text, what is the learner's as calls."""
+
+from __future__ import annotations
+
+from bluehelm_grading.cells import Notebook, code, markdown, notebook
+
+TITLE = "Course home"
+_START = """# Learn to lead in UN peace operations
+
+For heads of mission and their deputies, force commanders, police commissioners, humanitarian coordinators and
+those who are about to be one. Read, decide, answer: without code, twenty minutes at a time."""
+_NOW = "from bluehelm.ui.home import Home\n\nhome = Home()\nhome.now()"
+_FIND = '<div class="bh-find"></div>'
+_MORE = """## More
+
+- [The world of Kelmora](world.ipynb): the invented country in which all scenarios play. Its map, who is who,
+  the mission, and what plays when.
+- [Glossary](glossary.ipynb): the words and short forms of the course, with a search.
+- On paper: `make print` in the course folder writes each module as one page, with a PDF, for weak lines too.
+
+Your plays and answers are kept in the course folder, on this machine, and nothing leaves it. Kelmora, its
+people and its mission are fictional. This course is not a product of the United Nations."""
+
+
+def home_notebook() -> Notebook:
+    """Build the course home."""
+    cells = [
+        markdown("start", _START),
+        code("now", _NOW),
+        markdown("find", _FIND),
+        code("modules", "home.modules()"),
+        markdown("more", _MORE),
+    ]
+    return notebook(cells, {"kind": "home", "id": "home", "title": TITLE})
