@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from bluehelm.kernels.hooks import for_all
 from bluehelm.record import Record, Statement, events
 from bluehelm.scenario import Transcript
 from bluehelm.shelf import modules, play
@@ -110,13 +111,11 @@ def test_the_home_reads_the_record_and_nothing_else(course: Path) -> None:
     assert path.read_text() == "{"
 
 
-def test_a_page_that_is_made_for_all_shows_nothing_of_one(
-    course: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_page_that_is_made_for_all_shows_nothing_of_one(course: Path) -> None:
     """The page that visitors share is made without the record of the folder; each fork then reads its own."""
     Record(course).append(events.opened("M09"))
-    monkeypatch.setenv("VOILA_PREHEAT", "True")
-    home = Home(course)
+    with for_all():
+        home = Home(course)
     assert "Begun" not in home.list.value
     home.renew()
     assert "Begun" in home.list.value

@@ -8,6 +8,6 @@ the IPython shell (`app`), with no thread, event loop or ZeroMQ context. Each ke
 Nothing here imports another part of the course: what to import beforehand is a setting.
 """
 
-from bluehelm.kernels.hooks import after_fork, for_all, in_each_kernel
+from bluehelm.kernels.hooks import after_fork, in_each_kernel
 
-__all__ = ["after_fork", "for_all", "in_each_kernel"]
+__all__ = ["after_fork", "in_each_kernel"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from weakref import WeakMethod, ref
@@ -47,8 +46,3 @@ def run() -> None:
         hook = reference()
         if hook is not None:
             hook()
-
-
-def for_all() -> bool:
-    """Say whether this process makes a page for all visitors: nothing of one learner may be on it yet."""
-    return os.environ.get("VOILA_PREHEAT") == "True"

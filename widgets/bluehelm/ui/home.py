@@ -10,12 +10,13 @@ from pathlib import Path
 
 from IPython.display import display
 
-from bluehelm.kernels import after_fork, for_all
-from bluehelm.record import READ_ONLY, Progress, Record, progress
+from bluehelm.kernels import in_each_kernel
+from bluehelm.record import READ_ONLY, Progress, progress
 from bluehelm.shelf import Module, modules
 from bluehelm.ui import home_words as words
 from bluehelm.ui.markup import escape
 from bluehelm.ui.problems import out
+from bluehelm.ui.recording import record_of
 from bluehelm.ui.stylesheet import stylesheet
 from bluehelm.ui.widgets import html
 
@@ -30,11 +31,8 @@ class Home:
         self._course = course
         self.shelf = modules(self.folder)
         self.first, self.list = html("bh-home bh-home-now"), html("bh-home bh-home-modules")
-        if for_all():
-            self._show(Progress(), in_memory=False)
-        else:
-            self.renew()
-        after_fork(self.renew)
+        self._show(Progress(), in_memory=False)
+        in_each_kernel(self.renew)
 
     @property
     def folder(self) -> Path:
@@ -43,8 +41,9 @@ class Home:
 
     def renew(self) -> None:
         """Show what the record of this kernel's own folder says."""
-        record = Record(self.folder)
-        self._show(progress(record.statements()), record.in_memory)
+        record = record_of(self.folder / "modules")
+        if record:
+            self._show(progress(record.statements()), record.in_memory)
 
     def _show(self, far: Progress, in_memory: bool) -> None:
         self.first.value = first(self.shelf, far, in_memory)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from bluehelm import shelf
 from bluehelm.needs import DraftFile, Needs, Profile, Result, Settings, Times, profile_of, read_result
 from bluehelm.record import Record, events, progress
-from bluehelm.ui import shelf
 
 DONE = ("done", "graded")
 
