@@ -11,7 +11,7 @@ from fractions import Fraction
 from itertools import combinations, permutations, product
 from math import comb, factorial
 
-from bluehelm.exercise.kinds import KINDS
+from bluehelm.exercise.kinds import KINDS, matrix_rules
 from bluehelm.exercise.kinds.risk_checks import AXES, HIGHEST, LOWEST, Picture, state
 from bluehelm.exercise.kinds.rules import shares
 
@@ -218,10 +218,66 @@ def _limited(part, fraction, uses, seen):
     return fraction
 
 
+def _matrix(part):
+    """Count where there are too many tables to try: with rules and a limit alone, or with keys alone."""
+    if _large(part):
+        return counting(part)
+    ruled_alone = part.rules and not part.key and len(part.limits) == 1
+    return ruling(part) if ruled_alone else filling(part)
+
+
 def _large(part):
     """Say whether a matrix is too large to try each table, and simple enough to count."""
     ruled = part.rules or part.half or part.spoils
     return len(part.rows) * len(part.columns) > 9 and not ruled
+
+
+def ruling(part):
+    """Return the mean over all tables of a matrix that has rules and one limit, too many to try at once.
+
+    Columns are filled independently. Each way to fill the column of the limit is tried; the rules on another
+    column have one chance for all of them, and a rule on both has a chance for each.
+    """
+    (limit,) = part.limits
+    weights = dict(zip(range(len(part.rules)), shares(part.rules), strict=True))
+    names = {
+        n: {rule.column, getattr(rule, "other_column", rule.column)} for n, rule in enumerate(part.rules)
+    }
+    apart = sum(
+        (weights[n] * _kept(part, part.rules[n]) for n in names if limit.column not in names[n]), Fraction(0)
+    )
+    total = Fraction(0)
+    tables_of_column = list(product(part.columns[limit.column].options, repeat=len(part.rows)))
+    for chosen in tables_of_column:
+        if len(set(chosen)) >= limit.at_least:
+            cells = {row: {limit.column: choice} for row, choice in zip(part.rows, chosen, strict=True)}
+            mine = (n for n in names if limit.column in names[n])
+            total += apart + sum(
+                (weights[n] * _kept_with(part, part.rules[n], cells) for n in mine), Fraction(0)
+            )
+    return total / len(tables_of_column)
+
+
+def _kept(part, rule):
+    """Return the chance of a rule on one column, over all ways to fill it."""
+    ways_to_fill = list(product(part.columns[rule.column].options, repeat=len(part.rows)))
+    cells = (
+        {row: {rule.column: c} for row, c in zip(part.rows, chosen, strict=True)} for chosen in ways_to_fill
+    )
+    return Fraction(sum(_stands(part, rule, one) for one in cells), len(ways_to_fill))
+
+
+def _kept_with(part, rule, cells):
+    """Return the chance of a rule where one column is filled; a rule on both needs one row that fits."""
+    if rule.rule != "both":
+        return Fraction(_stands(part, rule, cells))
+    likely = Fraction(len(rule.choices), len(part.columns[rule.column].options))
+    fits = sum(cells[row][rule.other_column] in rule.other_choices for row in cells)
+    return 1 - (1 - likely) ** fits
+
+
+def _stands(part, rule, cells):
+    return matrix_rules.state(rule, cells, part.rows, part.columns) == "right"
 
 
 def framing(part):
@@ -299,7 +355,7 @@ GUESS = {
     "compose": lambda part: mean(part, subsets(part.cards)),
     "place": lambda part: mean(part, tables(part.cards, range(-2, 3))),
     "calendar": lambda part: mean(part, year_plans(part)),
-    "matrix": lambda part: counting(part) if _large(part) else filling(part),
+    "matrix": _matrix,
     "framework": framing,
     "risk": risking,
     "memo": lambda part: Fraction(0),

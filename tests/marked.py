@@ -69,6 +69,31 @@ BY_HAND: dict[str, dict[str, Any]] = {
         "looked_at": ["record", "safeguards", "benefits"],
     },
     "M05-E5": {"plan": {"advisers": 6, "tracking": 3, "groups": 4, "meetings": 3, "leaders": 4}},
+    "M07-E3": {
+        "frame": {
+            "outcome": "fear",
+            "outcome_indicator": "traders",
+            "outcome_baseline": "start",
+            "outcome_data": "survey",
+            "first": "daily",
+            "first_indicator": "patrols",
+            "second": "complaints",
+            "second_indicator": "settled",
+        }
+    },
+    "M07-E4": {
+        "cycle": ["objectives", "context", "build", "implement", "analyse", "dashboard", "inform"],
+    },
+    "M07-E7": {
+        "plan": {
+            "land": {"priority": "high", "start": "q1"},
+            "returns": {"priority": "high", "start": "q3"},
+            "hearings": {"priority": "high", "start": "q5"},
+            "posts": {"priority": "other", "start": "q4"},
+            "camp": {"priority": "other", "start": "q3"},
+            "roads": {"priority": "other", "start": "q2"},
+        }
+    },
     "M10-E2": {
         "chain": {
             "top": "chief",

@@ -9,7 +9,17 @@ from itertools import combinations, combinations_with_replacement, permutations,
 from math import comb
 
 import pytest
-from guessing import allocating, chaining, classifying, estimating, filling, framing, rating_oneself, risking
+from guessing import (
+    allocating,
+    chaining,
+    classifying,
+    estimating,
+    filling,
+    framing,
+    rating_oneself,
+    risking,
+    ruling,
+)
 from marked import fraction
 
 from bluehelm.exercise.kinds.allocate import EachRule, LargestRule, SpreadRule, SumRule
@@ -90,6 +100,11 @@ GUESS = {
 def test_what_a_guesser_gets(kind_parts, name, law, percent):
     """The expected share of a guesser is known for each rule, so that a changed rule shows its effect."""
     assert float(100 * law(kind_parts[name])) == pytest.approx(percent, abs=0.05)
+
+
+def test_rules_over_a_table_are_counted_as_worked_out(kind_parts):
+    """Trying one column and counting the other gives what a pencil gives for M07-E7."""
+    assert ruling(kind_parts["m07e7"]) == ranking(kind_parts["m07e7"])
 
 
 def test_exchanged_pairs_are_counted_as_worked_out(kind_parts):
