@@ -51,7 +51,7 @@ def draw(rows: Rows) -> Any:
     )
     words = (
         alt.Chart(alt.Data(values=counts(rows)))
-        .mark_text(fontSize=12, dy=-24, color=INK)
+        .mark_text(fontSize=12, dy=-30, color=INK)
         .encode(x=alt.datum(_since_noon(0)), y=y, text="said:N")
     )
     shade = night.mark_rect(color=MIST, aria=False).encode(x=alt.X("from:Q"), x2="to:Q")

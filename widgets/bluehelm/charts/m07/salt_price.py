@@ -44,7 +44,7 @@ def draw(rows: Rows) -> Any:
             y=y,
             fill=alt.Fill("after:N", scale=alt.Scale(**scale, range=[RUST, _GREY]), legend=legend),
             shape=alt.Shape("after:N", scale=alt.Scale(**scale, range=["diamond", "circle"]), legend=legend),
-            size=alt.Size("after:N", scale=alt.Scale(**scale, range=[130, 35]), legend=None),
+            size=alt.condition("datum.attack", alt.value(130), alt.value(35)),
             tooltip=[
                 alt.Tooltip("market:N", title="Market"),
                 alt.Tooltip("week:Q", title="Week"),
@@ -57,7 +57,7 @@ def draw(rows: Rows) -> Any:
         alt.Chart(alt.Data(values=[{}]))
         .transform_calculate(at="alarm")
         .mark_rule(color=INK, strokeDash=[4, 3], aria=False)
-        .encode(y=alt.Y("at:Q"))
+        .encode(y=alt.Y("at:Q", scale=alt.Scale(domain=[70, _TOP], nice=False)))
     )
     return dressed(
         alt.layer(line, marks, _verdict(rows)).add_params(alarm), TITLE, SUBTITLE, "INVENTED", _HEIGHT_PX
@@ -75,7 +75,7 @@ def _verdict(rows: Rows) -> alt.LayerChart:
         )
         .transform_aggregate(warned="sum(warned)", missed="sum(missed)", idle="sum(idle)")
         .transform_calculate(
-            first="'Warned: ' + datum.warned + '   Missed: ' + datum.missed",
+            first="'Warned: ' + datum.warned + ' · Missed: ' + datum.missed",
             second="'False alarms: ' + datum.idle",
         )
     )
