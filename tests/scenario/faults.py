@@ -81,7 +81,7 @@ def _said(place: tuple[str | int, ...]) -> str:
 def _effects(data: Data) -> Iterator[Fault]:
     owners: list[tuple[tuple[str | int, ...], Data]] = [*_choices(data)]
     owners += [(("events", event_id), event) for event_id, event in data["events"].items()]
-    owners += [(("rules", number), rule) for number, rule in enumerate(data["rules"])]
+    owners += [(("rules", number), rule) for number, rule in enumerate(data.get("rules", []))]
     for owner, part in owners:
         for gauge, amount in part["effects"].items():
             place = (*owner, "effects", gauge)
@@ -205,7 +205,7 @@ def _scenes(data: Data) -> Iterator[Fault]:
 
 
 def _rules(data: Data) -> Iterator[Fault]:
-    for number, rule in enumerate(data["rules"]):
+    for number, rule in enumerate(data.get("rules", [])):
         place = ("rules", number)
         key = "decisions" if rule["kind"] == "grey_line" else "at_or_below"
         yield Fault("rule with another threshold", rule["id"], _put((*place, key), rule[key] + 1))
@@ -221,7 +221,8 @@ def _gauges(data: Data) -> Iterator[Fault]:
         place = ("gauges", name)
         yield Fault("start value off by one", name, _put((*place, "start"), gauge["start"] + 1))
         yield Fault("start value with a digit too many", name, _put((*place, "start"), gauge["start"] * 10))
-        yield Fault("warning at another value", name, _put((*place, "warn_at"), gauge["warn_at"] + 10))
+        if "warn_at" in gauge:
+            yield Fault("warning at another value", name, _put((*place, "warn_at"), gauge["warn_at"] + 10))
         if "end_at" in gauge:
             yield Fault("end at another value", name, _put((*place, "end_at"), gauge["end_at"] + 8))
             yield Fault("end not written", name, _cut((*place, "end_at")))
