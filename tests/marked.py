@@ -132,6 +132,27 @@ BY_HAND: dict[str, dict[str, Any]] = {
             "camp": {"rating": "later", "goes": "stays"},
         }
     },
+    "M12-E3": {
+        "steps": ["ask_interest", "check_need", "one_table", "exchange", "decide"],
+        "conditions": ["served", "unneeded"],
+        "solution": "part",
+    },
+    "M12-E4": {
+        "first_day": ["survivors", "report", "evidence", "contributor", "community", "others", "record"]
+    },
+    "M12-E5": {"effort": {"vacancies": 5, "women": 6, "training": 5, "welfare": 4}},
+    "M12-E6": {
+        "matrix": {
+            "before": {
+                "well": {"likelihood": 4, "impact": 5},
+                "smoke": {"likelihood": 5, "impact": 3},
+                "contracts": {"likelihood": 4, "impact": 4},
+                "generators": {"likelihood": 5, "impact": 2},
+                "rice": {"likelihood": 3, "impact": 3},
+            },
+            "measures": ["treatment", "incinerator", "lots"],
+        }
+    },
 }
 """Item -> part -> a full answer, for the items of module 09 and for kinds whose key is not an answer."""
 

@@ -1,5 +1,5 @@
 """The figures of module 12, stewardship, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m12 import chairs, lots, pledges
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (pledges.FIGURE, chairs.FIGURE, lots.FIGURE)
