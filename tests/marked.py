@@ -94,6 +94,9 @@ BY_HAND: dict[str, dict[str, Any]] = {
             "roads": {"priority": "other", "start": "q2"},
         }
     },
+    "M11-E3": {
+        "steps": ["figures", "line", "rehearse", "members", "host", "briefing", "afterwards"],
+    },
     "M10-E2": {
         "chain": {
             "top": "chief",

@@ -1,5 +1,5 @@
 """The figures of module 11, headquarters and partners, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m11 import home_and_away, returns_and_target, six_voices
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (six_voices.FIGURE, returns_and_target.FIGURE, home_and_away.FIGURE)
