@@ -103,10 +103,10 @@ def describe(rows: Rows) -> str:
     """Say in words what the chart shows."""
     most = peak(rows)
     return (
-        f"Bars show, for a province that the reader chooses, who returned and who was newly displaced in each "
-        f"of 23 months; {len(missing(rows))} reports never came and are marked with a question mark. Most people "
-        f"fled in {most['province']} in month {most['month']}: {most['new']:,}. From month 6 to month 23, "
-        f"{returned(rows, 'Midlands', 6):,} people returned to Midlands."
+        "Bars show, for a province that the reader chooses, who returned and who was newly displaced in "
+        f"each of 23 months; {len(missing(rows))} reports never came and are marked with a question mark. "
+        f"Most people fled in {most['province']} in month {most['month']}: {most['new']:,}. From month 6 to "
+        f"month 23, {returned(rows, 'Midlands', 6):,} people returned to Midlands."
     )
 
 

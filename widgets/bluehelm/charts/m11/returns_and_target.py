@@ -28,7 +28,7 @@ def draw(rows: Rows) -> Any:
         alt.Tooltip("target:Q", title="Target", format=","),
         alt.Tooltip("returned:Q", title="Returned", format=","),
     ]
-    axis = alt.Axis(format=",", values=[0, 20_000, 40_000, 60_000, 80_000])
+    axis = alt.Axis(format=",d", values=[0, 20_000, 40_000, 60_000, 80_000])
     y = alt.Y("target:Q", title="People", scale=alt.Scale(domain=[0, 80_000]), axis=axis)
     target = base.mark_area(fill=MIST, opacity=1, line={"color": QUIET, "strokeWidth": 1.5})
     returned = base.mark_area(fill=NAVY, opacity=1)
