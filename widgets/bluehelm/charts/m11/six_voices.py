@@ -22,7 +22,12 @@ def draw(rows: Rows) -> Any:
         sort=[_label(row) for row in rows],
         title=None,
         axis=alt.Axis(
-            labelExpr="split(datum.label, '|')", labelLineHeight=15, labelPadding=6, ticks=False, domain=False
+            labelExpr="split(datum.label, '|')",
+            labelLineHeight=15,
+            labelPadding=6,
+            minExtent=122,
+            ticks=False,
+            domain=False,
         ),
     )
     x = alt.X(
