@@ -59,7 +59,8 @@ def test_a_new_learner_sees_one_thing_to_do_and_all_modules(course: Path) -> Non
     assert "Begin with module 9: Crisis management" in home.first.value
     assert home.first.value.count("<a ") == 1
     assert 'href="09_crisis_management/module.ipynb">Begin module 9</a>' in home.first.value
-    assert "20 minutes: read 10, play 10." in home.list.value
+    assert "20 minutes<span" in home.list.value
+    assert ": read 10, play 10</span>." in home.list.value
     assert home.list.value.count("Not begun") == 2
 
 

@@ -10,15 +10,19 @@ from pathlib import Path
 
 from IPython.display import display
 
+from bluehelm.campaign import Step, played
+from bluehelm.charts import campaign
+from bluehelm.kelmora import story
 from bluehelm.kernels import in_each_kernel
 from bluehelm.record import READ_ONLY, Progress, progress
 from bluehelm.shelf import Module, modules
 from bluehelm.ui import home_words as words
+from bluehelm.ui.figure import Figure
 from bluehelm.ui.markup import escape
 from bluehelm.ui.problems import out
 from bluehelm.ui.recording import record_of
 from bluehelm.ui.stylesheet import stylesheet
-from bluehelm.ui.widgets import html
+from bluehelm.ui.widgets import column, html, show
 
 __all__ = ["Home"]
 
@@ -31,6 +35,7 @@ class Home:
         self._course = course
         self.shelf = modules(self.folder)
         self.first, self.list = html("bh-home bh-home-now"), html("bh-home bh-home-modules")
+        self.kelmora = KelmoraPart()
         self._show(Progress(), in_memory=False)
         in_each_kernel(self.renew)
 
@@ -48,6 +53,7 @@ class Home:
     def _show(self, far: Progress, in_memory: bool) -> None:
         self.first.value = first(self.shelf, far, in_memory)
         self.list.value = listed(self.shelf, far)
+        self.kelmora.show(played(far))
 
     def now(self) -> None:
         """Show the one thing to do now; with it, the stylesheet comes onto the page."""
@@ -55,8 +61,41 @@ class Home:
         display(self.first)
 
     def modules(self) -> None:
-        """Show the modules."""
-        display(self.list)
+        """Show the modules, and how Kelmora stands after the scenarios that were played."""
+        display(column([self.list, self.kelmora.widget]))
+
+
+class KelmoraPart:
+    """How Kelmora stands after the learner's decisions: a chart over the months that were played."""
+
+    def __init__(self) -> None:
+        """Build the place, hidden until a scenario was played to its end."""
+        self._kinds = [campaign.Kind(one.key, one.name, one.baseline) for one in story().gauges]
+        self.figure = Figure("bh-kelmora-chart")
+        self.widget = column([html("bh-home", _KELMORA), self.figure.widget], "bh-kelmora")
+
+    def show(self, steps: Sequence[Step]) -> None:
+        """Draw the chart; a scenario that has none of the gauges, as the first, has no dot in it."""
+        known = {kind.key for kind in self._kinds}
+        points = [
+            campaign.Point(step.chapter.title, step.chapter.months[0], step.gauges)
+            for step in steps
+            if known & step.gauges.keys()
+        ]
+        show(self.widget, bool(points))
+        if points:
+            self.figure.show(
+                lambda: campaign.kelmora(self._kinds, points),
+                campaign.words(self._kinds, points),
+                campaign.table(self._kinds, points),
+            )
+
+
+_KELMORA = (
+    "<h2>Kelmora after your decisions</h2><p>Your last play of each scenario, in the order of the story. "
+    "Before you start a scenario you can choose to begin with what your earlier decisions left. "
+    '<a href="world.ipynb">The world of Kelmora</a> says what plays when.</p>'
+)
 
 
 def first(shelf: Sequence[Module], far: Progress, in_memory: bool = False) -> str:
@@ -80,6 +119,12 @@ def listed(shelf: Sequence[Module], far: Progress) -> str:
     return f'<h2>Modules</h2><p class="bh-meta">{count}</p><ol class="bh-modules">{items}</ol>'
 
 
+def _times(module: Module) -> str:
+    """Return how long a module takes; a phone shows the sum alone."""
+    whole, parts = words.times(module).split(":")
+    return f'{whole}<span class="bh-mod-parts">:{parts}</span>.'
+
+
 def _item(module: Module, far: Progress) -> str:
     mine = far.module(module.id)
     kind = mine.state.replace(" ", "-")
@@ -97,5 +142,5 @@ def _item(module: Module, far: Progress) -> str:
         f'<span class="bh-mod-number" aria-hidden="true">{module.number}</span>'
         f'<div><h3><a href="{words.page(module)}"><span class="bh-spoken">Module {module.number}: </span>'
         f'{escape(module.title)}</a></h3><p class="bh-meta"><span class="bh-state">'
-        f"{words.STATES[mine.state]}</span> {words.times(module)}.{done}</p>{broken}</div>{more}</li>"
+        f"{words.STATES[mine.state]}</span> {_times(module)}{done}</p>{broken}</div>{more}</li>"
     )

@@ -1,7 +1,8 @@
 """The player: keeps the state of one play, tells the screens what to show, and stores every step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from bluehelm.campaign import Step
 from bluehelm.kernels import after_fork, in_each_kernel
 from bluehelm.record import READ_ONLY as RECORD_READ_ONLY
 from bluehelm.scenario import (
@@ -18,6 +19,7 @@ from bluehelm.scenario import (
 )
 from bluehelm.situation import Situation
 from bluehelm.ui import gauges
+from bluehelm.ui.campaign import NOTHING
 from bluehelm.ui.debrief import Debrief
 from bluehelm.ui.markup import escape
 from bluehelm.ui.play_journal import PlayJournal
@@ -40,12 +42,14 @@ class Player:
         seed: Callable[[], int] = new_seed,
         situation: Situation | None = None,
         journal: PlayJournal | None = None,
+        earlier: Callable[[], Step | None] = lambda: None,
     ) -> None:
         """Build all screens once and show the first.
 
-        `situation` is the map, if the scenario has one; `journal` tells the learner's record of the play.
+        `situation` is the map, if the scenario has one; `journal` tells the learner's record of the play;
+        `earlier` returns the play that a campaign takes over from.
         """
-        self._journal = journal
+        self._journal, self._earlier = journal, earlier
         self.scenario, self.plays, self._seed = scenario, plays, seed
         self.state: State = begin(scenario, seed())
         self.drifted: tuple[int, ...] = ()
@@ -55,10 +59,10 @@ class Player:
         self.notice = html("bh-notice")
         self.gauges = html("bh-gauges")
         self.countdown = Countdown(self._tick, self._time_is_up)
-        self.introduction = Introduction(scenario, Begin(self.start, self.resume, self.review))
+        self.introduction = Introduction(scenario, Begin(self.begin, self.resume, self.review))
         self.decision = DecisionScreen(scenario, self.choose, self.back, self.regain, situation)
         self.consequence = ConsequenceScreen(scenario, self.advance)
-        self.debrief = Debrief(scenario, plays, self.start, self.back)
+        self.debrief = Debrief(scenario, plays, self.again, self.back)
         self.widget = column(self._layout(), "bh-player")
         self._warn_if_in_memory()
         self.show_introduction()
@@ -72,9 +76,10 @@ class Player:
         self.show_introduction()
 
     def catch_up(self) -> None:
-        """Tell the record what the folder holds and the record does not."""
+        """Tell the record what the folder holds and it does not; then look what can be carried over."""
         if self._journal:
             self._journal.catch_up(self.plays.stored)
+        self.introduction.campaign.show(self._earlier())
 
     def _layout(self) -> list[object]:
         main = column([self.introduction.widget, self.decision.widget, self.consequence.widget], "bh-main")
@@ -83,11 +88,19 @@ class Player:
 
     # -- what the learner can do
 
-    def start(self, seed: int) -> None:
+    def begin(self, seed: int) -> None:
+        """Begin a new play, with what earlier decisions left if the learner has chosen so."""
+        self.start(seed, self.introduction.campaign.start)
+
+    def again(self, seed: int) -> None:
+        """Begin a new play where the last one began."""
+        self.start(seed, self.state.start)
+
+    def start(self, seed: int, start: Mapping[str, int] = NOTHING) -> None:
         """Begin a new play with this seed; one that was not finished can be taken up until a decision."""
         unfinished = self.state.scene is not None and bool(self.state.decisions)
         self._left = (self.state, self.drifted, self.tried) if unfinished else None
-        self._adopt(begin(self.scenario, seed))
+        self._adopt(begin(self.scenario, seed, start))
         self._keep()
         self.show_decision()
 

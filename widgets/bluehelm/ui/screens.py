@@ -10,6 +10,7 @@ from bluehelm.scenario import Choice, Decision, Scenario, State, offers
 from bluehelm.scenario.carry import begun
 from bluehelm.situation import Situation
 from bluehelm.ui import cards
+from bluehelm.ui.campaign import CampaignChoice
 from bluehelm.ui.markup import escape
 from bluehelm.ui.situation import MapPanel
 from bluehelm.ui.timer import MODES
@@ -40,6 +41,7 @@ class Introduction:
         self.stopped = html("bh-stopped")
         self.resume = button("Continue", "bh-primary bh-resume", begin.resume)
         self._scenario, self._begin = scenario, begin
+        self.campaign = CampaignChoice(scenario, lambda: self._introduce(self.campaign.start))
         self.start = button("Start", "bh-primary bh-start", self._start)
         self.sure = Sure(lambda: begin.start(self.seed.value), begin.resume)
         self.review = button("Look at the last debrief again", "bh-review", begin.review)
@@ -50,7 +52,8 @@ class Introduction:
         self.text = html("bh-introduction")
         again = column([self.stopped, self.resume, self.review], "bh-actions")  # first: no scrolling to go on
         title = html("", f"<h3 class='bh-title'>{escape(scenario.title)}</h3>")
-        body = [title, again, self.text, self.start, self.sure.widget, self.advanced, self._settings]
+        below = [self.campaign.widget, self.start, self.sure.widget, self.advanced, self._settings]
+        body = [title, again, self.text, *below]
         self.widget = column(body, "bh-screen bh-intro")
         for field in (self.seed, self.timer):
             field.observe(lambda _: self._name_settings(), names="value")
@@ -77,7 +80,7 @@ class Introduction:
 
         `start` holds the gauges that a campaign lets begin elsewhere than the scenario says.
         """
-        self.text.value = cards.introduction(begun(self._scenario, start))
+        self._introduce(start)
         show(self.sure.widget, False)
         self.seed.value = seed
         self.stopped.value = stopped
@@ -86,6 +89,9 @@ class Introduction:
         show(self.review, can_review)
         (self.start.remove_class if can_resume else self.start.add_class)("bh-primary")
         self.start.description = "Start again" if can_resume else "Play again" if can_review else "Start"
+
+    def _introduce(self, start: Mapping[str, int]) -> None:
+        self.text.value = cards.introduction(begun(self._scenario, start))
 
 
 _SETTINGS = (

@@ -6,6 +6,7 @@ import ipywidgets as w
 
 from bluehelm.problems import ProblemsError
 from bluehelm.scenario import Scenario, load_scenario
+from bluehelm.ui.campaign import earlier
 from bluehelm.ui.play_journal import PlayJournal
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import DamagedPlays, Plays, mend
@@ -35,7 +36,10 @@ def _with_store(scenario: Scenario, folder: Path) -> w.Widget:
 def _player(scenario: Scenario, plays: Plays, folder: Path) -> w.Widget:
     """Return the player with its map; a broken map leaves a note below a scenario that can be played."""
     situation, problems = situation_of(folder, scenario)
-    player = Player(scenario, plays, situation=situation, journal=PlayJournal(scenario)).widget
+    journal = PlayJournal(scenario)
+    player = Player(
+        scenario, plays, situation=situation, journal=journal, earlier=lambda: earlier(scenario)
+    ).widget
     if not problems:
         return player
     return column([player, html("bh-broken", out("The map", ProblemsError(problems)))])
