@@ -97,6 +97,20 @@ BY_HAND: dict[str, dict[str, Any]] = {
     "M11-E3": {
         "steps": ["figures", "line", "rehearse", "members", "host", "briefing", "afterwards"],
     },
+    "M08-E2": {"statement": ["seen", "ours", "pass", "facts_at", "call"]},
+    "M08-E3": {
+        "channels": {
+            "community": 30,
+            "markets": 25,
+            "groups": 15,
+            "networks": 8,
+            "text": 8,
+            "leaders": 8,
+            "national_tv": 4,
+            "newspapers": 2,
+        }
+    },
+    "M08-E5": {"hours": ["words", "check", "staff", "partners", "local", "who", "lessons"]},
     "M10-E2": {
         "chain": {
             "top": "chief",

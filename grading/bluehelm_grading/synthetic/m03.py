@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from bluehelm.scenario import Scenario, State, load_scenario
+from bluehelm.scenario import load_scenario
 from bluehelm_grading.synthetic.incidents import BOMB, TYPES, actor, happened
-from bluehelm_grading.synthetic.plays import Offered, play
+from bluehelm_grading.synthetic.plays import settled
 from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
 FOLDER = data_folder("03_mandate_to_plan")
@@ -93,22 +93,10 @@ def choices_and_endings() -> Iterator[Row]:
     scenario = load_scenario(FOLDER.parent / "scenario.yaml")
     for scene in ASKED:
         for option, choice in scenario.scenes[scene].choices.items():
-            ends = Counter(_with(scenario, seed, scene, option).ending for seed in range(1, PLAYS + 1))
+            ends = Counter(settled(scenario, seed, scene, option).ending for seed in range(1, PLAYS + 1))
             for ending in scenario.endings:
                 kept = {"scene": scene, "option": option, "label": choice.label}
                 yield {**kept, "ending": ending.id, "plays": ends[ending.id]}
-
-
-def _with(scenario: Scenario, seed: int, scene: str, option: str) -> State:
-    """Play at random, save that one option is taken in one scene."""
-    draw = random.Random(SEED + seed)
-    wanted = scenario.scenes[scene].choices[option]
-
-    def pick(offered: Offered) -> str:
-        any_other = draw.choice(sorted(offered))
-        return option if offered.get(option) is wanted else any_other
-
-    return play(scenario, seed, pick)
 
 
 def files() -> dict[str, str]:

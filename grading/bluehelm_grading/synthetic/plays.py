@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Mapping
 
 from bluehelm.scenario import Choice, Scenario, State, begin, offers, step
+from bluehelm_grading.synthetic.tables import SEED
 
 Offered = Mapping[str, Choice]
 
@@ -21,3 +23,15 @@ def farthest(offered: Offered, polarity: str, side: int) -> list[str]:
     """Return the options that go farthest to one side (-1, 1) of a polarity, as offered; all for side 0."""
     reach = {name: side * choice.leans.get(polarity, 0) for name, choice in offered.items()}
     return [name for name in reach if reach[name] == max(reach.values())]
+
+
+def settled(scenario: Scenario, seed: int, scene: str, option: str) -> State:
+    """Play at random, save that one option is taken in one scene."""
+    draw = random.Random(SEED + seed)
+    wanted = scenario.scenes[scene].choices[option]
+
+    def pick(offered: Offered) -> str:
+        any_other = draw.choice(sorted(offered))
+        return option if offered.get(option) is wanted else any_other
+
+    return play(scenario, seed, pick)

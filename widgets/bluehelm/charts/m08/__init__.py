@@ -1,5 +1,9 @@
-"""The figures of module 08, strategic communication, in the order of its page."""
+"""The figures of module 08, strategic communication and information integrity, in the order of its page."""
 
-from bluehelm.charts.figure import Figure
+from bluehelm.charts.m08 import answers, faces, survey
 
-FIGURES: tuple[Figure, ...] = ()
+FIGURES = (
+    survey.FIGURE,
+    answers.FIGURE,
+    faces.FIGURE,
+)
