@@ -29,9 +29,10 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[object]:
 
 
 def test_begin_shows_stylesheet_and_header(shown: list[object]) -> None:
-    """The first cell brings the look and says where the reader is."""
+    """The first cell brings the look, says where the reader is, and what this is for the reader's post."""
     module.begin()
-    style, header = shown
+    style, header, note = shown
+    assert "bh-for-you" in note._dom_classes
     assert isinstance(style, HTML)
     assert "--bh-navy" in style.data
     assert "Module M09" in str(header)

@@ -14,6 +14,7 @@ from bluehelm.shelf import Module, read
 from bluehelm.ui.chart import below, missing
 from bluehelm.ui.items.control import begin_anew
 from bluehelm.ui.markup import escape
+from bluehelm.ui.needs.for_you import for_you
 from bluehelm.ui.page import show_page
 from bluehelm.ui.recording import note_opened
 from bluehelm.ui.self_check import self_check
@@ -29,7 +30,9 @@ def begin() -> None:
     begin_anew()
     in_each_kernel(note_opened)
     display(stylesheet())
-    show_page(header(read(folder, folder.parent.parent)))
+    module = read(folder, folder.parent.parent)
+    show_page(header(module))
+    display(for_you(module.id))
 
 
 def header(module: Module) -> str:

@@ -35,13 +35,19 @@ class Store:
         """Add a result to the record."""
         self.record.append(events.assessed(result.model_dump(exclude={"step"})))
 
+    def post(self) -> str | None:
+        """Return the post chosen on the path, else that of the last assessment; None if there is neither."""
+        stored = progress(self.record.statements()).plan
+        chosen = _settings(stored).post if stored else ""
+        results = () if chosen in self.needs.posts else self.results()
+        return chosen if chosen in self.needs.posts else results[-1].post if results else None
+
     def settings(self) -> Settings:
         """Return the latest settings of the path, or such that fit the post of the last assessment."""
         stored = progress(self.record.statements()).plan
         found = _settings(stored) if stored else Settings()
         if found.post not in self.needs.posts:
-            results = self.results()
-            post = results[-1].post if results else next(iter(self.needs.posts))
+            post = self.post() or next(iter(self.needs.posts))
             official = self.needs.posts[post].designated_official
             found = found.model_copy(update={"post": post, "designated_official": official})
         return found
