@@ -16,10 +16,8 @@ _WAY_ON = (
 )
 _NEEDS = """# What do I need?
 
-Rate yourself in twelve areas and decide in eight short situations. It takes about 12 minutes. You get a
-profile, three areas to work on first, and a path through the course.
-
-Your answers are kept at once, on this machine. Nobody sees them unless you share them."""
+Twelve ratings and eight short situations, in about 12 minutes. You get a profile and a path of your own.
+Your answers stay on this machine unless you share them."""
 _PATH = """# My path
 
 All modules in the order that fits you, each with the reason. Reading can become shorter. Scenarios never do:

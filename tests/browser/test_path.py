@@ -73,7 +73,7 @@ def test_n03_the_post_menu_changes_what_is_for_the_post_and_nothing_else(
         cores.append(page.locator(".bh-needs-stop > p:has(strong)").all_inner_texts())
     assert cores[0] == cores[1]
     page.goto(course.voila("modules/09_crisis_management/module.ipynb"))
-    note = page.locator(".bh-for-you details")
+    note = page.locator(".bh-for-you .bh-needs-for")
     expect(note.locator("summary").first).to_have_text("For you as Director or Chief of Mission Support")
     note.locator("summary").first.click()
     expect(note).to_contain_text(needs().posts["DMS"].modules["M09"].seat)

@@ -10,10 +10,7 @@ from bluehelm.ui.items.control import box, html
 from bluehelm.ui.items.group import group
 from bluehelm.ui.items.radios import Radios
 
-_TEXT = (
-    "<p>Choose the post that you hold, will hold, or hope for. The post decides which parts of the course "
-    "matter most for you. You can change it later.</p>"
-)
+_TEXT = "<p>Choose the post that you hold, will hold, or hope for. You can change it later.</p>"
 
 
 class StartStep:
