@@ -11,6 +11,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from bluehelm.exercise import Exercise, ItemScore
+from bluehelm.feedback import Given
 from bluehelm_grading.arrived import Arrived, arrived
 from bluehelm_grading.feedback_items import ItemFeedback, Mark, items_feedback
 from bluehelm_grading.markup import plain
@@ -57,6 +58,20 @@ class FeedbackPage:
     def marked_max(self) -> int:
         """Return how many points could be had in the items that are marked."""
         return sum(each.item.points for each in self.items if not each.waits)
+
+    @property
+    def given(self) -> str:
+        """Return the points as the course home reads them; empty as long as none are counted."""
+        if self.all_wait:
+            return ""
+        given = Given(
+            module=self.exercise.module,
+            exercise=self.exercise.id,
+            points=round(self.points, 2),
+            of=self.marked_max,
+            waiting=len(self.waiting),
+        )
+        return given.model_dump_json()
 
     @property
     def saved_at(self) -> str:

@@ -13,6 +13,9 @@ _NOW = "from bluehelm.ui.home import Home\n\nhome = Home()\nhome.now()"
 _FIND = '<div class="bh-find"></div>'
 _MORE = """## More
 
+- [What do I need?](needs.ipynb): rate yourself in twelve areas, in about 12 minutes. It orders the modules
+  for you: [my path](path.ipynb).
+- [Courses and trainings](catalogue.ipynb): what the UN and others offer, beside this course.
 - [The world of Kelmora](world.ipynb): the invented country in which all scenarios play. Its map, who is who,
   the mission, and what plays when.
 - [Glossary](glossary.ipynb): the words and short forms of the course, with a search.
@@ -29,6 +32,7 @@ def home_notebook() -> Notebook:
         code("now", _NOW),
         markdown("find", _FIND),
         code("modules", "home.modules()"),
+        code("mine", "home.mine()"),
         markdown("more", _MORE),
     ]
     return notebook(cells, {"kind": "home", "id": "home", "title": TITLE})

@@ -34,7 +34,8 @@ class CampaignChoice:
         self.box = w.Checkbox(value=False, description=LABEL, indent=False)
         self.text = html("bh-campaign-text")
         self.widget = column([self.box, self.text], "bh-pick-box bh-campaign")
-        self.box.observe(lambda _: (self._tell(), on_change()), names="value")
+        self.box.observe(lambda _: self._tell(), names="value")
+        self.box.observe(lambda _: on_change(), names="value")
         self.show(None)
 
     def show(self, step: Step | None) -> None:

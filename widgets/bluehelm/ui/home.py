@@ -14,15 +14,19 @@ from bluehelm.campaign import Step, played
 from bluehelm.charts import campaign
 from bluehelm.kelmora import story
 from bluehelm.kernels import in_each_kernel
-from bluehelm.record import READ_ONLY, Progress, progress
+from bluehelm.needs import learning_path, needs
+from bluehelm.record import READ_ONLY, Progress, Record, progress
 from bluehelm.shelf import Module, modules
 from bluehelm.ui import home_words as words
+from bluehelm.ui.feedback import FeedbackPart, take_in
 from bluehelm.ui.figure import Figure
+from bluehelm.ui.luggage import luggage
 from bluehelm.ui.markup import escape
+from bluehelm.ui.needs.store import Store
 from bluehelm.ui.problems import out
 from bluehelm.ui.recording import record_of
 from bluehelm.ui.stylesheet import stylesheet
-from bluehelm.ui.widgets import column, html, show
+from bluehelm.ui.widgets import Opener, column, html, show
 
 __all__ = ["Home"]
 
@@ -36,6 +40,7 @@ class Home:
         self.shelf = modules(self.folder)
         self.first, self.list = html("bh-home bh-home-now"), html("bh-home bh-home-modules")
         self.kelmora = KelmoraPart()
+        self.feedback = FeedbackPart(self._record, self.shelf, self.renew)
         self._show(Progress(), in_memory=False)
         in_each_kernel(self.renew)
 
@@ -46,12 +51,16 @@ class Home:
 
     def renew(self) -> None:
         """Show what the record of this kernel's own folder says."""
-        record = record_of(self.folder / "modules")
+        record = self._record()
         if record:
+            take_in(record, self.shelf)
             self._show(progress(record.statements()), record.in_memory)
 
+    def _record(self) -> Record | None:
+        return record_of(self.folder / "modules")
+
     def _show(self, far: Progress, in_memory: bool) -> None:
-        self.first.value = first(self.shelf, far, in_memory)
+        self.first.value = first(self.shelf, far, order(self.folder, far), in_memory)
         self.list.value = listed(self.shelf, far)
         self.kelmora.show(played(far))
 
@@ -63,6 +72,13 @@ class Home:
     def modules(self) -> None:
         """Show the modules, and how Kelmora stands after the scenarios that were played."""
         display(column([self.list, self.kelmora.widget]))
+
+    def mine(self) -> None:
+        """Show what the learner can bring and take: feedback, and the whole work as a file."""
+        head = html("bh-home", "<h2>Your work</h2>")
+        parts = [Opener("Load feedback from my instructor", self.feedback.widget)]
+        parts += [Opener("Take my work with me, or load it", luggage(self.renew))]
+        display(column([head, *(part.widget for part in parts)], "bh-mine"))
 
 
 class KelmoraPart:
@@ -91,6 +107,10 @@ class KelmoraPart:
             )
 
 
+_ASSESS = (
+    '<p class="bh-or">Or find out first <a href="needs.ipynb">what you need</a>: about 12 minutes, and the '
+    "modules come in the order that fits you.</p>"
+)
 _KELMORA = (
     "<h2>Kelmora after your decisions</h2><p>Your last play of each scenario, in the order of the story. "
     "Before you start a scenario you can choose to begin with what your earlier decisions left. "
@@ -98,16 +118,26 @@ _KELMORA = (
 )
 
 
-def first(shelf: Sequence[Module], far: Progress, in_memory: bool = False) -> str:
-    """Return the card with the one thing to do now."""
-    now = words.now(shelf, far)
+def order(course: Path, far: Progress) -> list[str]:
+    """Return the ids of the modules in the order of the learner's needs; nothing without an assessment."""
+    if not far.assessments:
+        return []
+    store = Store(course, needs())
+    path = learning_path(store.needs, store.settings().post, store.profile(), store.done())
+    return [path.start.id, *(stop.id for stop in path.stops)]
+
+
+def first(shelf: Sequence[Module], far: Progress, order: Sequence[str], in_memory: bool = False) -> str:
+    """Return the card with the one thing to do now; a newcomer may ask for his or her needs first."""
+    now = words.now(shelf, far, order)
+    assess = "" if far.modules or far.assessments else _ASSESS
     note = f'<p class="bh-note">{escape(READ_ONLY)}</p>' if in_memory else ""
     if now is None:
         return "<p>There are no modules in this folder yet.</p>"
     return (
         f'<section class="bh-now" aria-label="What to do now">{note}<h2>{escape(now.title)}</h2>'
         f'<p>{escape(now.text)}</p><a class="bh-go bh-go-first" href="{escape(now.href)}">'
-        f"{escape(now.label)}</a></section>"
+        f"{escape(now.label)}</a>{assess}</section>"
     )
 
 

@@ -22,15 +22,18 @@ class Now:
     href: str
 
 
-def now(shelf: Sequence[Module], progress: Progress) -> Now | None:
+def now(shelf: Sequence[Module], progress: Progress, order: Sequence[str] = ()) -> Now | None:
     """Say what to do now: go on where the learner stopped, else the next module; None without modules.
 
-    A module that is not on the shelf any more is passed over.
+    `order` are the ids of the modules in the learner's own order, if there is one. A module that is not on the
+    shelf any more is passed over.
     """
     here = {module.id: module for module in shelf}
     if progress.last in here:
         return resume(here[progress.last], progress.module(progress.last))
-    new = [module for module in shelf if progress.module(module.id).state == "not begun"]
+    own = [here[name] for name in order if name in here]
+    ordered = [*own, *(module for module in shelf if module not in own)]
+    new = [module for module in ordered if progress.module(module.id).state == "not begun"]
     if new:
         return _next(new[0], first=len(new) == len(shelf))
     if shelf:

@@ -42,6 +42,25 @@ def shown(widget: w.Widget) -> bool:
     return bool(widget.layout.display != "none")
 
 
+class Opener:
+    """A button that opens and closes what stands below it."""
+
+    def __init__(self, label: str, content: w.Widget) -> None:
+        """Begin closed."""
+        self._label, self._content = label, content
+        self.button = button("", "bh-quiet bh-opener", self._toggle)
+        self.widget = column([self.button, content], "bh-opened")
+        show(content, False)
+        self._name()
+
+    def _toggle(self) -> None:
+        show(self._content, not shown(self._content))
+        self._name()
+
+    def _name(self) -> None:
+        self.button.description = f"{'▾' if shown(self._content) else '▸'} {self._label}"
+
+
 def _classed(widget: w.Widget, css: str) -> w.Widget:
     for name in ("bh", *css.split()):
         widget.add_class(name)
