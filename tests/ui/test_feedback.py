@@ -1,4 +1,4 @@
-"""From the instructor's page to the points on the home: what the real page carries is what the learner gets."""
+"""From the instructor's page to the points on the home: the real page carries what the learner gets."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def fetch(course: Path, content: bytes, time: str) -> Path:
 
 
 def test_the_page_carries_what_it_shows(exercise: Exercise) -> None:
-    """Points, what could be had, and what waits for a person are those of the summary; lateness is taken off."""
+    """Points, what could be had, and what waits are those of the summary; lateness is taken off."""
     all_of = sum(item.points for item in exercise.items)
     memo = sum(item.points for item in exercise.items if item.parts[0].kind == "memo")
     whole = 3.0 * len(exercise.items)
@@ -129,7 +129,7 @@ def test_a_fetched_page_is_seen_when_the_home_opens(course: Path, exercise: Exer
 
 
 def test_a_loaded_page_is_not_undone_by_an_older_fetched_one(course: Path, exercise: Exercise) -> None:
-    """The latest news counts: first what was fetched, then what was loaded, then what was fetched after that."""
+    """The latest news counts: what was fetched, then what was loaded, then what was fetched after that."""
     old = fetch(course, page_of(exercise, 1.0), "2026-11-01 10:00:00 UTC")
     home = Home(course)
     home.feedback.load(page_of(exercise, 3.0))

@@ -25,8 +25,8 @@ class Now:
 def now(shelf: Sequence[Module], progress: Progress, order: Sequence[str] = ()) -> Now | None:
     """Say what to do now: go on where the learner stopped, else the next module; None without modules.
 
-    `order` are the ids of the modules in the learner's own order, if there is one. A module that is not on the
-    shelf any more is passed over.
+    `order` are the ids of the modules in the learner's own order, if there is one. A module that is not on
+    the shelf any more is passed over.
     """
     here = {module.id: module for module in shelf}
     if progress.last in here:
