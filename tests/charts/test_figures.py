@@ -126,3 +126,16 @@ def test_altair_charts_in_a_kernel_use_our_renderer():
     alt.renderers.enable(before)
     assert bundle["text/plain"] == "One bar."
     assert "/vega-lite/v5" in bundle[MIME]["$schema"]
+
+
+def test_only_marks_with_a_sentence_are_read_out() -> None:
+    """A mark without a description of its own is kept from screen readers, which would say coordinates."""
+    from bluehelm.charts import renderer
+
+    rows = alt.Chart(alt.Data(values=[{"x": 1, "mark": "none of ours", "said": "One of two."}]))
+    silent, spoken = rows.mark_bar().encode(x="x:Q"), rows.mark_point().encode(x="x:Q", description="said:N")
+    drawn = renderer.spec(alt.layer(silent, spoken))
+    assert [layer["mark"].get("aria") for layer in drawn["layer"]] == [False, None]
+    assert drawn["datasets" if "datasets" in drawn else "data"]
+    assert "One of two." in renderer.svg(alt.layer(silent, spoken))
+    assert 'aria-label="x:' not in renderer.svg(alt.layer(silent, spoken))

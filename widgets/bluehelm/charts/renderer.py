@@ -16,6 +16,7 @@ MIME = "application/vnd.vegalite.v5+json"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.8.0.json"
 VERSION = "5.8"
 NAME = "bluehelm"
+DATA = ("data", "datasets")  # rows, which are not looked through
 
 # A PNG of one clear pixel. Without a PNG in the bundle, JupyterLab and Voilà make one of each chart and set
 # it on the output, which draws the chart again; inside an Output widget this never ends and the page hangs
@@ -25,7 +26,23 @@ _CLEAR_PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAAC0lEQVR4nGNgAAIA
 
 def spec(chart: Any) -> dict[str, Any]:
     """Give the chart as a Vega-Lite 5 specification."""
-    return {**chart.to_dict(), "$schema": SCHEMA}
+    return {**_quiet(chart.to_dict()), "$schema": SCHEMA}
+
+
+def _quiet(specification: Any) -> Any:
+    """Keep marks from screen readers that have no sentence of their own: they would read out coordinates.
+
+    The chart as a whole has its description, and stands beside its words and its table.
+    """
+    if isinstance(specification, list):
+        return [_quiet(each) for each in specification]
+    if not isinstance(specification, dict):
+        return specification
+    found = {name: value if name in DATA else _quiet(value) for name, value in specification.items()}
+    if "mark" in found and "description" not in found.get("encoding", {}):
+        mark = found["mark"]
+        found["mark"] = {"aria": False} | (mark if isinstance(mark, dict) else {"type": mark})
+    return found
 
 
 def mimebundle(chart: Any, alt_text: str) -> dict[str, Any]:
@@ -64,7 +81,7 @@ def _fixed(chart: Any, width_px: int) -> dict[str, Any]:
 
 def _altair_renderer(raw: dict[str, Any], **_: Any) -> dict[str, Any]:
     """Altair hands over a finished specification; its description is the text alternative."""
-    return _bundle({**raw, "$schema": SCHEMA}, raw.get("description", "A chart."))
+    return _bundle({**_quiet(raw), "$schema": SCHEMA}, raw.get("description", "A chart."))
 
 
 def _bundle(specification: dict[str, Any], alt_text: str) -> dict[str, Any]:
