@@ -31,8 +31,8 @@ check: $(VENV)/.test ## style, types, built files, module texts, scenario and ex
 	$(BIN)/bluehelm build --check
 
 notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)
-	BLUEHELM_RECORD=off $(BIN)/pytest -q --nbval-lax --nbval-cell-timeout 120 modules exercises solutions
-	BLUEHELM_RECORD=off $(BIN)/pytest -q -n 2 --nbmake --nbmake-timeout 120 modules exercises solutions
+	JUPYTER_PATH=$(CURDIR)/tests/jupyter BLUEHELM_RECORD=off $(BIN)/pytest -q -n 2 --dist loadfile \
+	  --nbval-lax --nbval-cell-timeout 120 --nbmake --nbmake-timeout 120 modules exercises solutions
 
 build: $(VENV)/.course ## build the notebooks from module.md and exercise.yaml
 	$(BIN)/bluehelm build
