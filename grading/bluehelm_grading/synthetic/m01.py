@@ -6,13 +6,12 @@ module are figures of the sources and are kept by hand.
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bluehelm.scenario import Scenario, State, load_scenario
-from bluehelm_grading.synthetic.plays import farthest, play
-from bluehelm_grading.synthetic.tables import SEED, Row, data_folder, texts, write
+from bluehelm.scenario import load_scenario
+from bluehelm_grading.synthetic.plays import always
+from bluehelm_grading.synthetic.tables import Row, data_folder, texts, write
 
 FOLDER = data_folder("01_essence_of_leadership")
 PLAYS = 60
@@ -29,7 +28,7 @@ def one_pole_ways() -> Iterator[Row]:
     """Give one row a way and gauge: the start, and the mean end of 60 plays."""
     scenario = load_scenario(FOLDER.parent / "scenario.yaml")
     for way, (polarity, side) in WAYS.items():
-        ends = [_always(scenario, seed, polarity, side).gauges for seed in range(1, PLAYS + 1)]
+        ends = [always(scenario, seed, polarity, side).gauges for seed in range(1, PLAYS + 1)]
         for gauge in GAUGES:
             mean = Fraction(sum(end[gauge] for end in ends), PLAYS)
             yield {
@@ -39,12 +38,6 @@ def one_pole_ways() -> Iterator[Row]:
                 "before": scenario.gauges[gauge].start,
                 "after": round(float(mean), 1),
             }
-
-
-def _always(scenario: Scenario, seed: int, polarity: str, side: int) -> State:
-    """Play always as far to one side as the options go, at random among those that go as far."""
-    draw = random.Random(SEED + seed)
-    return play(scenario, seed, lambda offered: draw.choice(sorted(farthest(offered, polarity, side))))
 
 
 def files() -> dict[str, str]:

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from bluehelm.scenario import Scenario, State, load_scenario
+from bluehelm.scenario import Scenario, load_scenario
 from bluehelm_grading.synthetic.incidents import BOMB, TYPES, actor, happened
-from bluehelm_grading.synthetic.plays import farthest, play
+from bluehelm_grading.synthetic.plays import always
 from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
 FOLDER = data_folder("06_integrated_missions")
@@ -179,7 +179,7 @@ def sides_and_endings() -> Iterator[Row]:
     scenario = load_scenario(FOLDER.parent / "scenario.yaml")
     for polarity in scenario.polarities:
         for side in SIDES:
-            ends = Counter(_always(scenario, seed, polarity, side).ending for seed in range(1, PLAYS + 1))
+            ends = Counter(always(scenario, seed, polarity, side).ending for seed in range(1, PLAYS + 1))
             for ending in _endings(scenario):
                 yield {"polarity": polarity, "side": side, "ending": ending, "plays": ends[ending]}
 
@@ -187,12 +187,6 @@ def sides_and_endings() -> Iterator[Row]:
 def _endings(scenario: Scenario) -> list[str]:
     early = [scenario.early_end.id] if scenario.early_end else []
     return [*(one.id for one in scenario.endings), *early]
-
-
-def _always(scenario: Scenario, seed: int, polarity: str, side: int) -> State:
-    """Play always as far to one side as the options go, at random among those that go as far."""
-    draw = random.Random(SEED + seed)
-    return play(scenario, seed, lambda offered: draw.choice(sorted(farthest(offered, polarity, side))))
 
 
 def files() -> dict[str, str]:

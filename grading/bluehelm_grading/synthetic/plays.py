@@ -35,3 +35,9 @@ def settled(scenario: Scenario, seed: int, scene: str, option: str) -> State:
         return option if offered.get(option) is wanted else any_other
 
     return play(scenario, seed, pick)
+
+
+def always(scenario: Scenario, seed: int, polarity: str, side: int) -> State:
+    """Play always as far to one side as the options go, at random among those that go as far."""
+    draw = random.Random(SEED + seed)
+    return play(scenario, seed, lambda offered: draw.choice(sorted(farthest(offered, polarity, side))))
