@@ -12,6 +12,7 @@ from bluehelm.charts.m00 import (
     money,
     per_cent_of_whom,
     ready_when,
+    reviews_repeat,
     share_bars,
     sml_women,
     where_from,
@@ -25,6 +26,17 @@ MODULE = Path(__file__).parents[2] / "modules" / "00_preparing_to_lead"
 def rows(name):
     """Read one data file of the module."""
     return read_rows(MODULE / "data" / name)
+
+
+def test_six_reviews_from_2000_to_2019():
+    """The title counts the reviews right, and entries stand in the order of their years."""
+    entries = rows("timeline.csv")
+    years = reviews_repeat.reviews(entries)
+    assert (len(years), years[0], years[-1]) == (6, 2000, 2019)
+    assert [row["year"] for row in entries] == sorted(row["year"] for row in entries)
+    placed = reviews_repeat.places(entries)
+    assert [p["at"] for p in placed] == sorted(p["at"] for p in placed)
+    assert len({p["row"] for p in placed}) == len(placed)
 
 
 def test_four_percentages_count_three_groups():
