@@ -21,6 +21,7 @@ SLOW = {"offline": False, "latency": 800, "downloadThroughput": 32_000, "uploadT
 FIRST_PAGE, NEXT_PAGE = 1_500_000, 60_000  # bytes
 READABLE_MS = 10_000
 PLAYER = ".bh-start"
+HOME = "voila/render/modules/index.ipynb"
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +77,42 @@ def test_the_home_has_no_barrier(site: Site, visit: Visit) -> None:
     """axe finds nothing serious on the course home."""
     page = opened(visit, site, "", ".bh-go-first")
     assert grave(page) == []
+
+
+def test_the_home_is_of_use_before_its_kernel(site: Site) -> None:
+    """All modules with their times, and the place of the search, are in the first piece of the page."""
+    text = site.ask(HOME).text
+    first = text[: text.index("jupyter-config-data")]
+    for path in sorted((site.folder / "modules").glob("[0-9][0-9]_*")):
+        assert f'href="/voila/render/modules/{path.name}/module.ipynb"' in first
+    assert '<div class="bh-find"></div>' in first
+    assert "minutes: read" in first
+
+
+def test_each_visitor_has_a_home_of_his_own(site: Site, browser: Browser) -> None:
+    """A visitor who opened a module finds it begun; another one finds nothing begun."""
+    states = []
+    for visited in (MODULE, ""):
+        page = browser.new_context().new_page()
+        if visited:
+            page.goto(site.url + visited)
+            expect(page.locator(PLAYER)).to_be_visible()
+        page.goto(site.url + HOME)
+        expect(page.locator(".bh-now")).to_be_visible()
+        states.append(page.locator(".bh-is-begun").count())
+        page.context.close()
+    assert states == [1, 0]
+
+
+def test_search_and_world_work_under_a_prefix(tmp_path: Path, visit: Visit) -> None:
+    """Behind a path, too, a search leads to its place, and the world is there; nothing is asked of others."""
+    with public_site(tmp_path, prefix="/course/") as served:
+        page = opened(visit, served, HOME, ".bh-go-first")
+        page.get_by_label("Search the course").fill("Lake defence committees")
+        page.locator(".bh-find-list li", has_text="World ·").locator("a").first.click()
+        expect(page).to_have_title("The world of Kelmora")
+        expect(page.get_by_role("img", name="Vaelin to Korvu, 64 km")).to_be_visible()
+        assert page.url.startswith(served.url)
 
 
 def test_the_text_is_read_before_anything_else_is_there(site: Site, browser: Browser) -> None:

@@ -57,10 +57,10 @@ class FeedbackPart:
         """`record` is asked when a page is loaded; `changed` is called after it was told."""
         self._record, self._shelf, self._changed = record, shelf, changed
         self.upload = w.FileUpload(accept=".html,.htm", description="Choose the feedback page", icon="")
-        self.upload.add_class("bh-upload")
+        self.upload.add_class("bh-handin-load")
         self.said = html("bh-live")
         self.upload.observe(self._uploaded, "value")
-        self.widget = column([html("", _ABOUT), self.upload, self.said], "bh-feedback")
+        self.widget = column([html("", _ABOUT), self.upload, self.said], "bh-handin bh-feedback")
 
     def _uploaded(self, change: dict[str, object]) -> None:
         for chosen in self.upload.value:

@@ -75,10 +75,11 @@ class Home:
 
     def mine(self) -> None:
         """Show what the learner can bring and take: feedback, and the whole work as a file."""
-        head = html("bh-home", "<h2>Your work</h2>")
+        statement = (self.folder / "modules" / "statement.ipynb").is_file()
+        head = html("bh-home", f"<h2>Your work</h2>{_STATEMENT if statement else ''}")
         parts = [Opener("Load feedback from my instructor", self.feedback.widget)]
         parts += [Opener("Take my work with me, or load it", luggage(self.renew))]
-        display(column([head, *(part.widget for part in parts)], "bh-mine"))
+        display(column([head, *(part.widget for part in parts)], "bh-own"))
 
 
 class KelmoraPart:
@@ -111,6 +112,7 @@ _ASSESS = (
     '<p class="bh-or">Or find out first <a href="needs.ipynb">what you need</a>: about 12 minutes, and the '
     "modules come in the order that fits you.</p>"
 )
+_STATEMENT = '<p><a href="statement.ipynb">Statement of completion</a>: what you have done, on one page.</p>'
 _KELMORA = (
     "<h2>Kelmora after your decisions</h2><p>Your last play of each scenario, in the order of the story. "
     "Before you start a scenario you can choose to begin with what your earlier decisions left. "

@@ -47,18 +47,15 @@ class Opener:
 
     def __init__(self, label: str, content: w.Widget) -> None:
         """Begin closed."""
-        self._label, self._content = label, content
-        self.button = button("", "bh-quiet bh-opener", self._toggle)
+        self._content = content
+        self.button = button(label, "bh-quiet bh-opener", self._toggle)
         self.widget = column([self.button, content], "bh-opened")
         show(content, False)
-        self._name()
 
     def _toggle(self) -> None:
-        show(self._content, not shown(self._content))
-        self._name()
-
-    def _name(self) -> None:
-        self.button.description = f"{'▾' if shown(self._content) else '▸'} {self._label}"
+        opens = not shown(self._content)
+        show(self._content, opens)
+        (self.button.add_class if opens else self.button.remove_class)("bh-is-open")
 
 
 def _classed(widget: w.Widget, css: str) -> w.Widget:

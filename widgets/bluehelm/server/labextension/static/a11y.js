@@ -109,6 +109,7 @@
     each(":is(.bh, .bh-item) .widget-slider", handles);
     each(".bh-handin .widget-upload", upload);
     each(".bh-live", live);
+    each("button.bh-opener", (button) => set(button, "aria-expanded", button.classList.contains("bh-is-open")));
     each(".bh-q-memo textarea", counted);
     each(`:is(${OURS}) [title="null"]`, (one) => one.removeAttribute("title"));
   }
