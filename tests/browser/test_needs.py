@@ -184,8 +184,10 @@ def test_two_results_stand_side_by_side(course: Course, visit: Visit) -> None:
     expect(compared).to_contain_text("Higher than before: “Building a team” (from 2 to 4)")
     expect(compared).to_contain_text("Lower: “UN money and people rules” (from 3 to 1)")
     expect(compared.locator("svg").first).to_be_visible()
+    assert grave(page) == []
     page.get_by_role("button", name="Let a colleague rate me too").click()
     row = page.get_by_role("group", name=needs().areas["money"].name).filter(visible=True)
+    assert grave(page) == []
     row.get_by_role("button", name="5").click()
     page.get_by_role("button", name="Add these ratings").click()
     expect(page.locator(".bh-needs-first")).to_contain_text("you rated 1, your colleague 5")

@@ -88,6 +88,15 @@ def test_a_day_that_is_gone_is_told(course: Path) -> None:
     assert page.plan.before.value == ""
 
 
+def test_without_a_day_the_page_says_how_long_the_path_takes(course: Path) -> None:
+    """A candidate without a date reads how many working days the path takes at the hours that are set."""
+    page = PathPage(course, needs())
+    page.plan.hours.widget.index = 7  # eight hours
+    assert "With 8 hours on a working day, what is left of your path takes 3 working days." in (
+        page.plan.summary.value
+    )
+
+
 def test_the_path_follows_the_last_assessment(course: Path) -> None:
     """With a result in the record the path begins with its weakest area, and a file can be downloaded."""
     assert "have not taken the assessment" in _head(PathPage(course, needs()))

@@ -118,7 +118,10 @@ def _moved(change: Change) -> str:
 def path_words(path: Path) -> str:
     """Say a path in short: the first two modules, the time, and what may be skipped."""
     first, second = (stop for stop in path.stops[:2])
-    lines = [f"First {first.title}, then {second.title}.", f"{duration(path.minutes).capitalize()} in all."]
+    lines = [
+        f"First “{first.title}”, then “{second.title}”.",
+        f"{duration(path.minutes).capitalize()} in all.",
+    ]
     if path.saved:
         lines.append(f"Skipped reading saves {duration(path.saved)}. Scenarios are never skipped.")
     return " ".join(lines)

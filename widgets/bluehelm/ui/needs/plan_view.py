@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from math import ceil
 
 import ipywidgets as w
 
@@ -30,7 +31,7 @@ _INTRO = (
     "working day. Working days are Monday to Friday. Public holidays are not known: leave room.</p>"
 )
 _NO_DATE = (
-    "<p>Without a date there is no plan. Two items are fixed for most leaders: five to seven working days "
+    "<p>Enter a day to see a plan. Two items are fixed for most leaders: five to seven working days "
     "of in-briefing before deployment, and the Senior Leadership Programme within six months after it.</p>"
 )
 _OPEN = "<h4>Does not fit: move or accept the gap</h4><p>Nothing is dropped. Decide for each item.</p>"
@@ -94,7 +95,7 @@ class PlanView:
         try:
             plan = time_plan(settings, path, self.needs, today)
         except ValueError as error:
-            self._draw_nothing(str(error) if settings.deployment else "")
+            self._draw_nothing(str(error) if settings.deployment else "", at_own_pace(path, settings))
             return
         self.summary.value = f"<p>{escape(summary(plan))}</p>"
         self.before.value = "<h4>Before deployment</h4>" + table(plan.state("planned"))
@@ -105,8 +106,9 @@ class PlanView:
             "time-plan.ics", calendar(plan, datetime.now(UTC)), "Download for my calendar"
         )
 
-    def _draw_nothing(self, why: str) -> None:
-        self.summary.value = f'<p role="alert">{escape(why)}</p>' if why else _NO_DATE
+    def _draw_nothing(self, why: str, pace: str) -> None:
+        told = f"<p>{escape(pace)}</p>{_NO_DATE}"
+        self.summary.value = f'<p role="alert">{escape(why)}</p>' if why else told
         self.before.value = self.after.value = self.file.value = ""
         hide(self.misfits)
 
@@ -127,6 +129,14 @@ class PlanView:
     def _choose(self, name: str, value: str | None) -> None:
         choices = {key: choice for key, choice in self.settings.choices.items() if key != name}
         self._tell(choices={**choices, name: value} if value else choices)
+
+
+def at_own_pace(path: Path, settings: Settings) -> str:
+    """Say how many working days the rest of a path takes at the hours that are set."""
+    days = ceil(path.minutes / (settings.hours_a_day * 60))
+    hours = HOURS.get(f"{settings.hours_a_day:g}", f"{settings.hours_a_day:g} hours").lower()
+    word = "working day" if days == 1 else "working days"
+    return f"With {hours} on a working day, what is left of your path takes {days} {word}."
 
 
 def summary(plan: TimePlan) -> str:
