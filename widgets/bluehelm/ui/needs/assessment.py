@@ -133,6 +133,7 @@ class Assessment:
 
     def ask_colleague(self) -> None:
         """Let somebody who knows the learner's work rate the same areas."""
+        self.colleague.ratings.show(self.draft.colleague)
         self._go(COLLEAGUE)
 
     # -- steps

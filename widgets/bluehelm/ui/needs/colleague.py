@@ -16,19 +16,31 @@ _TEXT = (
 
 
 class ColleagueStep:
-    """The same rows as the learner's own, with other answers."""
+    """The rows are built when they are first wanted: most learners never open this step."""
 
     title = "A colleague or mentor rates the same areas"
 
     def __init__(self, needs: Needs, changed: Callable[[], None]) -> None:
-        """Build the step with nothing chosen."""
-        self.ratings = Ratings(needs, changed)
-        self.widget = box(html("", _TEXT), self.ratings.widget, css="bh-needs-step")
+        """Build the step without its rows."""
+        self._needs, self._changed = needs, changed
+        self._ratings: Ratings | None = None
+        self._text = html("", _TEXT)
+        self.widget = box(self._text, css="bh-needs-step")
+
+    @property
+    def ratings(self) -> Ratings:
+        """The rows; put on the page when they are first asked for."""
+        if self._ratings is None:
+            self._ratings = Ratings(self._needs, self._changed)
+            self.widget.children = (self._text, self._ratings.widget)
+        return self._ratings
 
     def show(self, draft: Draft) -> None:
         """Show what the draft holds."""
-        self.ratings.show(draft.colleague)
+        if self._ratings is not None or draft.colleague:
+            self.ratings.show(draft.colleague)
 
     def answer(self, draft: Draft) -> Draft:
         """Return the draft with what is on the screen."""
-        return draft.model_copy(update={"colleague": self.ratings.given})
+        given = self._ratings.given if self._ratings else {}
+        return draft.model_copy(update={"colleague": given})

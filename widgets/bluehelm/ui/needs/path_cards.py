@@ -22,8 +22,8 @@ def post_card(post: Post, needs: Needs) -> str:
     tensions = "".join(f"<li>{cited(text)}</li>" for text in post.polarities)
     return fold(
         f"About your post: {post.name}",
-        f"<h4>Duties</h4><ul>{duties}</ul><h4>Agree early with</h4><ul>{near}</ul>"
-        f"<h4>Tensions that stay</h4><ul>{tensions}</ul>",
+        f"<div><h4>Duties</h4><ul>{duties}</ul><h4>Agree early with</h4><ul>{near}</ul>"
+        f"<h4>Tensions that stay</h4><ul>{tensions}</ul></div>",
         "bh-needs-post",
     )
 
@@ -66,9 +66,9 @@ def for_post(note: Note, post: Post, opened: bool = False) -> str:
     """Return what a module is to one post; the same words stand at the head of the module's page."""
     return fold(
         f"For you as {post.name}",
-        f"<p><strong>Read with most care.</strong></p>{cited(note.read)}"
+        f"<div><p><strong>Read with most care.</strong></p>{cited(note.read)}"
         f"<p><strong>In the scenario.</strong> {escape(note.seat)}</p>"
-        f"<p><strong>From your work.</strong> {escape(note.example)}</p>",
+        f"<p><strong>From your work.</strong> {escape(note.example)}</p></div>",
         "bh-needs-for",
         opened,
     )

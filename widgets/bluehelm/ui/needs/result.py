@@ -94,30 +94,30 @@ class ResultView:
 
     def _situations(self, profile: Profile) -> str:
         rows = "".join(self._answer(profile, place) for place in range(len(self.needs.situations)))
-        return fold(
-            "The eight situations: your answers, and why", f"<p>{escape(situation_words(profile))}</p>{rows}"
-        )
+        told = f"<div><p>{escape(situation_words(profile))}</p>{rows}</div>"
+        return fold("The eight situations: your answers, and why", told)
 
     def _answer(self, profile: Profile, place: int) -> str:
         one = self.needs.situations[place]
         option = one.options[profile.result.answers[one.id]]
         best = next(o for o in one.options.values() if o.judged == "well")
-        better = "" if option is best else f"<p>Better: {escape(best.text)} {escape(best.why)}</p>"
+        better = "" if option is best else f"<p>Better: {escape(best.text)}</p><p>{escape(best.why)}</p>"
         return (
-            f"<h4>{escape(one.title)}: {_JUDGED[option.judged]}</h4><p>You chose: {escape(option.text)} "
-            f"{escape(option.why)}</p>{better}{cited(f'Where this comes from: {one.source}')}"
+            f"<h4>{escape(one.title)}: {_JUDGED[option.judged]}</h4><p>You chose: {escape(option.text)}</p>"
+            f"<p>{escape(option.why)}</p>{better}{cited(f'Where this comes from: {one.source}')}"
         )
 
     def _compare(self, before: Profile, now: Profile) -> None:
         found = changes(before, now)
         days = date_words(before.result), date_words(now.result)
-        words = change_words(found)
+        words = change_words(found) + (_MEAN if before.rated_by_two != now.rated_by_two else "")
         said = f"<p>{escape(change_title(found))}. {escape(words)}</p>"
         self.change_text.value = f"<h3>Your last two results side by side</h3>{said}"
         self.change.show(partial(draw_changes, found, *days), words, change_table(found))
 
 
 _JUDGED = {"well": "answered well", "partly": "answered in part", "not": "not yet"}
+_MEAN = " A colleague rated in one of the two results; its values are means of both ratings."
 _MORE = (
     "<h3>What you can do now</h3><p>A colleague or mentor can rate you in the same areas. You can also take "
     "the assessment again, for example after six months: both results then stand side by side.</p>"
