@@ -1,4 +1,4 @@
-"""`make notebooks` runs each notebook twice, in kernels forked from one warm process: what is broken fails."""
+"""`make notebooks` runs each notebook twice, in kernels forked from one warm process; broken ones fail."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def test_the_kernels_of_make_notebooks_are_those_of_the_course() -> None:
 
 
 def test_a_broken_notebook_fails_in_a_forked_kernel(tmp_path: Path) -> None:
-    """nbval and nbmake both fail a cell that raises, and nbmake one whose output is invalid; all are forked."""
+    """nbval and nbmake fail a cell that raises, and nbmake one whose output is invalid; all are forked."""
     for name, source in CELLS.items():
         spec = {"kernelspec": {"name": "python3", "display_name": "Python 3"}}
         book = new_notebook(cells=[new_code_cell(source)], metadata=spec)
