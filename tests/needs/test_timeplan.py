@@ -128,4 +128,4 @@ def test_the_calendar_file_holds_what_has_a_day() -> None:
     assert text.count("BEGIN:VEVENT") == text.count("END:VEVENT") == len(dated)
     assert "DTSTART;VALUE=DATE:20261203\r\nDTEND;VALUE=DATE:20261212\r\nSUMMARY:In-briefing\r\n" in text
     assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
-    assert "needs\\, gaps" in text.replace("\r\n ", "")
+    assert "Human rights\\, due diligence" in text.replace("\r\n ", "")

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from rated import result
 
+from bluehelm import shelf
 from bluehelm.needs import needs
 from bluehelm.record import Record, events, progress
 from bluehelm.ui.catalogue import CatalogueFilters
@@ -105,6 +106,15 @@ def test_the_path_follows_the_last_assessment(course: Path) -> None:
     assert _shown(page).index("M12 Stewardship") < _shown(page).index("M01 The essence")
     assert "Because you rated “UN money and people rules” 1 of 5." in _shown(page)
     assert page.file.value.count("bh-download") == 2
+
+
+def test_modules_have_the_names_and_minutes_of_their_own_pages() -> None:
+    """What the path calls a module, and how long its scenario and exercises take, is what its page says."""
+    for module in shelf.modules(Path(__file__).parents[3]):
+        listed = needs().modules[module.id]
+        assert listed.title == module.title
+        assert module.scenario is None or listed.play_min == module.scenario.duration_min
+        assert module.exercise is None or listed.exercise_min == module.exercise.time_min
 
 
 def _head(page: PathPage) -> str:
