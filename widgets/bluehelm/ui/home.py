@@ -23,9 +23,9 @@ from bluehelm.ui.figure import Figure
 from bluehelm.ui.luggage import luggage
 from bluehelm.ui.markup import escape
 from bluehelm.ui.needs.store import Store
+from bluehelm.ui.page import begin
 from bluehelm.ui.problems import out
 from bluehelm.ui.recording import record_of
-from bluehelm.ui.stylesheet import stylesheet
 from bluehelm.ui.widgets import Opener, column, html, show
 
 __all__ = ["Home"]
@@ -66,7 +66,7 @@ class Home:
 
     def now(self) -> None:
         """Show the one thing to do now; with it, the stylesheet comes onto the page."""
-        display(stylesheet())
+        begin()
         display(self.first)
 
     def modules(self) -> None:

@@ -11,8 +11,14 @@ __all__ = ["begin", "show_page"]
 
 
 def begin() -> None:
-    """Put the stylesheet on a page whose text needs nothing else."""
-    display(stylesheet())
+    """Put the stylesheet on a page; in Voilà its frame has it already."""
+    if not in_voila():
+        display(stylesheet())
+
+
+def in_voila() -> bool:
+    """Say whether this kernel makes a page of Voilà."""
+    return any(name.startswith("VOILA_") for name in os.environ)
 
 
 def show_page(content: str) -> None:
@@ -21,5 +27,4 @@ def show_page(content: str) -> None:
     JupyterLab follows such a link only in an output, where it opens the notebook in its own window. Voilà
     gives the links of outputs a new browser tab each, and leaves those of widgets as they are.
     """
-    in_voila = any(name.startswith("VOILA_") for name in os.environ)
-    display(html("bh-page-part", content) if in_voila else HTML(content))
+    display(html("bh-page-part", content) if in_voila() else HTML(content))
