@@ -29,7 +29,7 @@ def draw(rows: Rows) -> Any:
     layers = alt.layer(
         rules.encode(y=alt.Y("rule:Q", axis=None, scale=_PIXELS)),
         bars.encode(
-            x=alt.X("zero:Q", axis=None, scale=alt.Scale(domain=[0, 23], nice=False)),
+            x=alt.X("zero:Q", axis=None, scale=alt.Scale(domain=[0, 25], nice=False)),
             x2="days:Q",
             y=alt.Y("top:Q", axis=None, scale=_PIXELS),
             y2="bottom:Q",
