@@ -56,17 +56,31 @@ def test_a_phone_shows_at_once_what_to_do_now(course: Course, visit: Visit) -> N
 
 
 def test_the_home_goes_on_where_the_learner_stopped(course: Course, visit: Visit) -> None:
-    """After a decision in a scenario the home leads back to it, and says how far each module is."""
+    """After a decision the home leads back to it; a scenario that was played can be carried over."""
     record = Record(course.folder)
+    done = Transcript(scenario="SC06", content_hash="c0ffee", seed=7, choices=())
     played = Transcript(scenario="SC09", content_hash="c0ffee", seed=7, choices=("D1.A", "D2.A"))
-    record.append(events.opened("M09"), events.decided("M09", played))
+    record.append(
+        events.played("M06", done, "held", {"POC": 60, "RES": 31}),
+        events.opened("M09"),
+        events.decided("M09", played),
+    )
     try:
         page = visit.page
         page.goto(course.page(""))
         expect(page.locator(".bh-now")).to_contain_text("“Korvu gate”, at decision 3")
-        expect(page.locator(".bh-is-begun")).to_have_count(1)
+        expect(page.locator(".bh-is-begun")).to_have_count(2)
+        expect(page.locator(".bh-kelmora svg")).to_be_visible()
+        page.get_by_role("button", name="Load feedback").click()
+        expect(page.get_by_role("button", name="Load feedback")).to_have_attribute("aria-expanded", "true")
+        keep(page, "home-begun")
+        assert grave(page) == []
         page.locator(".bh-go-first").click()
         expect(page.get_by_role("heading", name="Play: Korvu gate")).to_be_in_viewport()
+        carried = page.get_by_label("Begin with what my earlier decisions left")
+        expect(carried).not_to_be_checked()
+        carried.check()
+        expect(page.locator(".bh-campaign")).to_contain_text("Carried over from “One flag, many mandates”")
     finally:
         record.path.unlink()
 
