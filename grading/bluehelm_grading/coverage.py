@@ -1,4 +1,4 @@
-"""Which place of which source the course teaches where, and which it does not teach yet.
+"""Which place of which source the course teaches where, and which it does not teach.
 
 Everything here is read from the citations: nobody keeps a table by hand.
 """
@@ -109,7 +109,7 @@ _HEAD = """# What the course teaches, source by source
 
 Built by `bluehelm build` from the citations in module texts, charts, self-checks, scenarios and exercises: do
 not edit it. `bluehelm coverage --csv FILE` writes a row for each paragraph. A section that is cited without a
-paragraph counts with all of them. S3 says again what S1 says in 1.3; the course cites S1."""
+paragraph counts with all of them. Why a place is not taught stands in `widgets/bluehelm/sources.yaml`."""
 
 
 def _document(document: Document, sections: Mapping[str, Sequence[Spot]], found: Taught) -> str:
@@ -120,7 +120,7 @@ def _document(document: Document, sections: Mapping[str, Sequence[Spot]], found:
         "",
         f"{cited} of {len(everything)} places are taught.",
         "",
-        "| Section | Taught | Not yet | Where |",
+        "| Section | Taught | Not taught | Where |",
         "|---|---|---|---|",
         *(_row(name, document.sections[name], there, found) for name, there in sections.items()),
     ]
@@ -130,6 +130,8 @@ def _document(document: Document, sections: Mapping[str, Sequence[Spot]], found:
 def _row(name: str, section: Section, there: Sequence[Spot], found: Taught) -> str:
     yes = label(name, section, [spot.number for spot in there if spot in found])
     no = label(name, section, [spot.number for spot in there if spot not in found])
+    if no and section.left_out:
+        no = f"{no}. {section.left_out}"
     return f"| `{name}` {section.name} | {yes or '–'} | {no or '–'} | {_where(there, found) or '–'} |"
 
 

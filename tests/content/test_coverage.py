@@ -9,7 +9,7 @@ import pytest
 
 from bluehelm.cli import main
 from bluehelm.glossary import load
-from bluehelm.sources import Spot, all_spots, check, spots
+from bluehelm.sources import Spot, all_spots, check, documents, spots
 from bluehelm_grading.build import build_all
 from bluehelm_grading.build import check as check_built
 from bluehelm_grading.course import Course
@@ -67,6 +67,19 @@ def test_every_citation_of_the_course_exists() -> None:
     cited = [*cited_texts(Course(ROOT)), *(Cited("glossary.yaml", "", "text", e.cites) for e in load())]
     assert [f"{one.file}: {problem}" for one in cited for problem in check(one.text)] == []
     assert {one.place for one in cited} == {"text", "chart", "self-check", "scenario", "exercise"}
+
+
+def test_the_course_teaches_all_of_the_sources_but_what_has_a_reason() -> None:
+    """No place is left out in silence: its section says why; and no reason stands where all is taught."""
+    found = taught(cited_texts(Course(ROOT)))
+    left = {(spot.source, spot.section) for spot in all_spots() if spot not in found}
+    reasons = {
+        (code, name)
+        for code, document in documents().items()
+        for name, section in document.sections.items()
+        if section.left_out
+    }
+    assert left == reasons
 
 
 def test_it_says_where_each_paragraph_is_taught(course: Path) -> None:

@@ -36,13 +36,17 @@ class Citation:
 
 @dataclass(frozen=True)
 class Section:
-    """One citable section and how many paragraphs, items, numbers it has (0: none can be named)."""
+    """One citable section and how many paragraphs, items, numbers it has (0: none can be named).
+
+    `left_out` says why the course does not teach all of it; empty where it does.
+    """
 
     name: str
     paragraphs: int = 0
     items: int | Mapping[int, int] = 0
     numbers: int = 0
     many: str = ""
+    left_out: str = ""
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,7 @@ FIGURE = Figure(
     alt=describe,
     table=tabulate,
     cites=(
-        "Trainings, times and lengths [S4 A1]. The in-briefing takes five to seven days and is drawn with "
-        "six [S4 A1; S4 BRIEF ¶2]. The phases are ours."
+        "Trainings, times and lengths [S4 A1; S4 BOX2 ¶1]. The in-briefing takes five to seven days and is "
+        "drawn with six [S4 A1; S4 BRIEF ¶2]. The phases are ours."
     ),
 )
