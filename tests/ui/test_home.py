@@ -6,16 +6,20 @@ import json
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from rated import result
 
 from bluehelm.kernels.hooks import for_all
-from bluehelm.record import Record, Statement, events
+from bluehelm.record import Record, Statement, events, progress
 from bluehelm.scenario import Transcript
 from bluehelm.shelf import modules, play
-from bluehelm.ui.home import Home
+from bluehelm.ui.home import Home, order
+from bluehelm.ui.home_words import now
 from bluehelm.ui.module import header
 
+ROOT = Path(__file__).parents[2]
 SMALL = Path(__file__).parent / "player" / "small.yaml"
 EXERCISE = Path(__file__).parents[2] / "exercises" / "crisis_management" / "exercise.json"
 ITEMS = [item["id"] for item in json.loads(EXERCISE.read_bytes())["items"]]
@@ -95,6 +99,18 @@ def test_a_done_module_makes_room_for_the_next(course: Path) -> None:
     assert "Scenario played." in home.list.value
     home = after(course, *answers(ITEMS), events.completed("M10"))
     assert "You have done all modules" in home.first.value
+
+
+def test_after_the_assessment_the_modules_come_in_the_order_of_need() -> None:
+    """A general who is weak in money rules is sent to module 12 once the module of the assessment is done."""
+    shelf = modules(ROOT)
+    assessed = progress([events.assessed(result("FC", {"money": 1}).model_dump(exclude={"step"}))])
+    with TemporaryDirectory() as folder:
+        Record(Path(folder)).append(events.assessed(result("FC", {"money": 1}).model_dump(exclude={"step"})))
+        own = order(Path(folder), assessed)
+    assert own[:2] == ["M00", "M12"]
+    assert now(shelf, assessed, own[1:]).title.endswith("module 12: Stewardship")  # type: ignore[union-attr]
+    assert order(ROOT, progress([])) == []
 
 
 def test_graded_shows_the_points(course: Path) -> None:
