@@ -114,7 +114,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         with public_site(Path(folder), "--kernels", "60") as site:
             started = soak(site, minutes * 60)
-        left = [process for process in started if process.is_running()]
+        _, left = psutil.wait_procs(started, timeout=10)
         print(f"processes that are left after the stop: {len(left)}")
 
 

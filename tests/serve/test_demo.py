@@ -20,6 +20,9 @@ from bluehelm.site.settings import LARGEST_MESSAGE
 PROBE = """
 import os, socket
 from pathlib import Path
+from IPython.display import display
+from ipywidgets import HTML
+from bluehelm.kernels import after_fork
 
 def tries(act):
     try:
@@ -27,11 +30,17 @@ def tries(act):
     except OSError as error:
         return type(error).__name__
 
-root = Path({root!r})
-print("key:", tries((root / "solutions" / "exercise.yaml").read_text))
-print("course:", tries(lambda: (root / "modules" / "new").write_text("x")))
-print("net:", tries(lambda: socket.create_connection(("127.0.0.1", {port}))))
-print("own:", tries(lambda: Path("play.json").write_text("mine")))
+def probe():
+    root = Path({root!r})
+    key = tries((root / "solutions" / "exercise.yaml").read_text)
+    course = tries(lambda: (root / "modules" / "new").write_text("x"))
+    net = tries(lambda: socket.create_connection(("127.0.0.1", {port})))
+    own = tries(lambda: Path("play.json").write_text("mine"))
+    seen.value = f"key: {{key}}, course: {{course}}, net: {{net}}, own: {{own}}"
+
+seen = HTML()
+display(seen)
+after_fork(probe)
 """
 REFUSED = {
     "execute_request": {"code": "open('broken-in', 'w')", "silent": False, "user_expressions": {}},
@@ -191,9 +200,9 @@ def test_a_kernel_reads_no_key_writes_only_its_own_folder_and_reaches_no_network
     nbformat.write(notebook, probe)
     answer = site.ask("voila/render/exercises/probe/probe.ipynb")
     site.opened.append(answer.kernel)
-    for line in ("key: PermissionError", "course: PermissionError", "net: OSError", "own: 4"):
-        assert line in answer.text
-    assert KEY not in answer.text
+    found = site.line(answer.kernel).widgets()
+    assert "key: PermissionError, course: PermissionError, net: OSError, own: 4" in found
+    assert KEY not in found
     assert not (probe.parent / "play.json").exists()
 
 

@@ -38,10 +38,10 @@ def pages(site: Site) -> list[psutil.Process]:
 
 
 def test_the_pages_of_modules_have_run_before_anybody_comes(site: Site) -> None:
-    """Once the log says so, each module has its process, and a visitor's kernel is forked from it."""
-    assert site.told("prepared")["pages"] == 2
+    """Once the log says so, the home and each module have their process, and a visitor's kernel is forked from it."""
+    assert site.told("prepared")["pages"] == 3
     ready = pages(site)
-    assert len(ready) == 2
+    assert len(ready) == 3
     site.page()
     assert pages(site) == ready
     assert len([own for page in ready for own in page.children()]) == 1

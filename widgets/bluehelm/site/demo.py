@@ -32,10 +32,10 @@ from bluehelm.site.guard import Channels
 from bluehelm.site.journal import JsonLines, event, log, log_request
 from bluehelm.site.pages import AssetHandler, CoursePage
 from bluehelm.site.search import SearchHandler
-from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, WARM, Settings
+from bluehelm.site.settings import KERNEL_FILE, KERNEL_MEMORY, LARGEST_MESSAGE, MARKER, WARM, Settings
 
-FIRST = "modules/[0-9][0-9]_*/module.ipynb"
-SHARED = (FIRST, "modules/index.ipynb", "exercises/*/*.ipynb")
+MODULES = "modules/[0-9][0-9]_*/module.ipynb"
+SHARED = ("modules/*.ipynb", "exercises/*/*.ipynb")  # all pages: none holds a visitor's data before the fork
 DAY_MS = 86_400_000
 LOOK_MS = 30_000
 
@@ -176,9 +176,9 @@ class DemoServer(ServerApp):
         self.stop()
 
     async def prepare(self) -> None:
-        """Run the cells of the modules' pages, so that the first visitor waits no longer than others."""
+        """Run the cells of the home and of the modules' pages, so that the first visitor waits no longer than others."""
         root, env = self.public.root, environment(self.web_app.settings)
-        files = sorted(root.glob(FIRST))
+        files = [root / MARKER, *sorted(root.glob(MODULES))]
         for file in files:
             if not self.site.stopping:
                 await self.shared.open(str(root), file.relative_to(root).as_posix(), env)
