@@ -139,3 +139,5 @@ def test_only_marks_with_a_sentence_are_read_out() -> None:
     assert drawn["datasets" if "datasets" in drawn else "data"]
     assert "One of two." in renderer.svg(alt.layer(silent, spoken))
     assert 'aria-label="x:' not in renderer.svg(alt.layer(silent, spoken))
+    dotted = rows.mark_line(point=True).encode(x="x:Q", y="x:Q")
+    assert 'layer_1_marks" aria-hidden="true"' in renderer.svg(dotted)

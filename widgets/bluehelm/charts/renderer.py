@@ -40,9 +40,18 @@ def _quiet(specification: Any) -> Any:
         return specification
     found = {name: value if name in DATA else _quiet(value) for name, value in specification.items()}
     if "mark" in found and "description" not in found.get("encoding", {}):
-        mark = found["mark"]
-        found["mark"] = {"aria": False} | (mark if isinstance(mark, dict) else {"type": mark})
+        found["mark"] = _silent(found["mark"])
     return found
+
+
+def _silent(mark: Any) -> dict[str, Any]:
+    """Return the mark, and the points or lines that it draws on itself, out of the way of screen readers."""
+    quiet = {"aria": False} | (mark if isinstance(mark, dict) else {"type": mark})
+    for drawn_on in ("point", "line"):
+        if quiet.get(drawn_on):
+            own = quiet[drawn_on]
+            quiet[drawn_on] = {"aria": False} | (own if isinstance(own, dict) else {})
+    return quiet
 
 
 def mimebundle(chart: Any, alt_text: str) -> dict[str, Any]:

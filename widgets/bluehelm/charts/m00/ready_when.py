@@ -24,7 +24,7 @@ def draw(rows: Rows) -> Any:
     base = alt.Chart(alt.Data(values=placed))
     heads = _words(base, "datum.head", fontSize=13, fontWeight="bold", color=NAVY)
     names = _words(base, "!datum.head", fontSize=12, color=INK)
-    rules = base.transform_filter("datum.head").mark_rule(color=LINE, aria=False)
+    rules = base.transform_filter("datum.head").mark_rule(color=LINE)
     bars = base.transform_filter("datum.days > 0").mark_rect()
     layers = alt.layer(
         rules.encode(y=alt.Y("rule:Q", axis=None, scale=_PIXELS)),

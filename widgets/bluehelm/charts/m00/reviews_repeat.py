@@ -39,15 +39,11 @@ def draw(rows: Rows) -> Any:
         ],
     )
     layers = alt.layer(
-        line.mark_rule(color=LINE, strokeWidth=3, aria=False).encode(
+        line.mark_rule(color=LINE, strokeWidth=3).encode(
             x=alt.value(_LINE_X), y=alt.Y("top:Q", axis=None, scale=_PIXELS), y2="bottom:Q"
         ),
-        base.mark_rule(color=LINE, aria=False).encode(
-            x=alt.value(_LINE_X), x2=alt.value(_MARK_X - 8), y=at, y2="row:Q"
-        ),
-        base.mark_point(filled=True, size=40, color=QUIET, opacity=1, aria=False).encode(
-            x=alt.value(_LINE_X), y=at
-        ),
+        base.mark_rule(color=LINE).encode(x=alt.value(_LINE_X), x2=alt.value(_MARK_X - 8), y=at, y2="row:Q"),
+        base.mark_point(filled=True, size=40, color=QUIET, opacity=1).encode(x=alt.value(_LINE_X), y=at),
         marks,
         _text(base, _MARK_X + 12, fontWeight="bold").encode(y=row, text=alt.Text("year:Q", format="d")),
         _text(base, _MARK_X + 52, lineBreak="|", lineHeight=14).encode(y=row, text="shown:N"),

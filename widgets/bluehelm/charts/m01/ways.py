@@ -35,9 +35,9 @@ def draw(rows: Rows) -> Any:
     y = alt.Y("name:N", sort=list(NAMES.values()), axis=None)
     x_scale = alt.Scale(domain=[30, 80])
     axis = alt.Axis(values=[30, 40, 50, 60, 70, 80], gridColor=LINE)
-    lines = _of(pairs(rows)).mark_rule(strokeWidth=3, color=QUIET, aria=False)
+    lines = _of(pairs(rows)).mark_rule(strokeWidth=3, color=QUIET)
     ends = _of(ways(rows)).mark_point(size=110, filled=True, stroke=PAPER, strokeWidth=1, opacity=1)
-    starts = _of(pairs(rows)).mark_tick(thickness=3, height=16, color=INK, aria=False)
+    starts = _of(pairs(rows)).mark_tick(thickness=3, height=16, color=INK)
     order = [_LEFT, _RIGHT]
     legend = alt.Legend(**{**LEGEND, "columns": 1})
     drawn = ends.encode(

@@ -47,7 +47,7 @@ def draw(rows: Rows) -> Any:
     )
     lines = (
         alt.Chart(alt.Data(values=spans(rows)))
-        .mark_rule(strokeWidth=3, color=LINE, aria=False)
+        .mark_rule(strokeWidth=3, color=LINE)
         .encode(y=_tasks(rows), x=alt.X("low:Q"), x2="high:Q")
     )
     words = base.mark_text(fontSize=12, dy=-14, color=INK).encode(x=x, text="said:N")

@@ -54,8 +54,8 @@ def draw(rows: Rows) -> Any:
         .mark_text(fontSize=12, dy=-30, color=INK)
         .encode(x=alt.datum(_since_noon(0)), y=y, text="said:N")
     )
-    shade = night.mark_rect(color=MIST, aria=False).encode(x=alt.X("from:Q"), x2="to:Q")
-    edge = night.mark_rule(color=QUIET, strokeDash=[3, 3], aria=False)
+    shade = night.mark_rect(color=MIST).encode(x=alt.X("from:Q"), x2="to:Q")
+    edge = night.mark_rule(color=QUIET, strokeDash=[3, 3])
     layers = alt.layer(shade, edge.encode(x="from:Q"), edge.encode(x="to:Q"), ticks, words)
     return dressed(layers, TITLE, SUBTITLE, "INVENTED", _ROW_PX * len(units(rows)))
 

@@ -51,7 +51,7 @@ def draw(rows: Rows) -> Any:
         ],
     )
     start = alt.Chart(alt.Data(values=[{"week": MEETING_FROM_WEEK - 0.5}]))
-    rule = start.mark_rule(strokeDash=[3, 3], color=QUIET, aria=False).encode(x=x)
+    rule = start.mark_rule(strokeDash=[3, 3], color=QUIET).encode(x=x)
     words = start.mark_text(align="left", dx=5, lineBreak="|", lineHeight=14, color=INK).encode(
         x=x, y=alt.datum(6.75), text=alt.value("All six teams now|meet each morning")
     )

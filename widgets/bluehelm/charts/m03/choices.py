@@ -45,8 +45,8 @@ def draw(rows: Rows) -> Any:
     marks = base.mark_bar(height=20, yOffset=11).encode(x=x, x2=alt.datum(0), y=y, fill=fill, tooltip=tips)
     counts = base.mark_text(yOffset=11, fontSize=12, fontWeight="bold", color=INK, dx=alt.expr(_BESIDE))
     names = base.transform_filter("datum.left").encode(x=alt.datum(0), y=y, text="label:N")
-    ground = names.mark_text(yOffset=-14, fontSize=12, stroke=PAPER, strokeWidth=4, aria=False)
-    middle = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET, aria=False).encode(x=alt.datum(0))
+    ground = names.mark_text(yOffset=-14, fontSize=12, stroke=PAPER, strokeWidth=4)
+    middle = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET).encode(x=alt.datum(0))
     layers = alt.layer(
         marks,
         middle,

@@ -32,7 +32,7 @@ def draw(rows: Rows) -> Any:
         x=alt.value(2), y=_height("top:Q"), text="words:N", description="words:N"
     )
     lines = alt.Chart(alt.Data(values=[{"y": -_ROOM * n} for n in range(1, len(PROVINCES) + 1)]))
-    floors = lines.mark_rule(color=QUIET, aria=False).encode(y=_height("y:Q"))
+    floors = lines.mark_rule(color=QUIET).encode(y=_height("y:Q"))
     layers = alt.layer(floors, _bars(rows), text, _sums(rows)).add_params(view)
     return dressed(layers, TITLE, SUBTITLE, "INVENTED", _ROW_PX * len(PROVINCES))
 
@@ -68,7 +68,7 @@ def _bars(rows: Rows) -> alt.Chart:
 
 def _sums(rows: Rows) -> alt.Chart:
     tops = alt.Chart(alt.Data(values=sums(rows))).transform_filter("datum.view == view")
-    return tops.mark_text(baseline="bottom", dy=-2, fontSize=11, color=INK, aria=False).encode(
+    return tops.mark_text(baseline="bottom", dy=-2, fontSize=11, color=INK).encode(
         x=_month("month:Q"), y=_height("top:Q"), text="words:N"
     )
 

@@ -26,9 +26,9 @@ _PANEL, _PANEL_PX, _MARK_AT = 290, 116, 40
 def draw(rows: Rows) -> Any:
     """Draw a panel for each market: the price as a line, attacks and false alarms as marks below it."""
     names = alt.Chart(alt.Data(values=[{"y": _base(m) + _PANEL - 30, "m": m} for m in MARKETS]))
-    labels = names.mark_text(align="left", fontWeight="bold", fontSize=12, color=INK, aria=False)
+    labels = names.mark_text(align="left", fontWeight="bold", fontSize=12, color=INK)
     prices = alt.Chart(alt.Data(values=points(rows)))
-    line = prices.mark_line(interpolate="step-after", strokeWidth=1.5, color=QUIET, aria=False)
+    line = prices.mark_line(interpolate="step-after", strokeWidth=1.5, color=QUIET)
     layers = alt.layer(
         line.encode(x=_week(rows), y=_place(), detail="market:N"),
         _signs(rows),

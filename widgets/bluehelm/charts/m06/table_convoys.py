@@ -48,15 +48,13 @@ def draw(rows: Rows) -> Any:
         ],
     )
     periods = alt.Chart(alt.Data(values=spans(rows)))
-    borders = periods.transform_filter("datum.first > 1").mark_rule(
-        strokeDash=[4, 3], color=QUIET, aria=False
-    )
+    borders = periods.transform_filter("datum.first > 1").mark_rule(strokeDash=[4, 3], color=QUIET)
     names = periods.mark_text(fontSize=12, color=INK, lineBreak="|", lineHeight=14)
     layers = alt.layer(
         marks.add_params(chosen),
         borders.encode(x="border:Q"),
         names.encode(x="middle:Q", y=alt.datum(_MIDDLE_OF_RULE_Y), text="words:N"),
-        alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET, aria=False).encode(y=alt.datum(0)),
+        alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET).encode(y=alt.datum(0)),
     )
     return dressed(layers, TITLE, SUBTITLE, "INVENTED", _HEIGHT_PX)
 

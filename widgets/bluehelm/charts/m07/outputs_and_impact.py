@@ -60,7 +60,7 @@ def draw(rows: Rows) -> Any:
         ],
     )
     words = base.mark_text(align="left", dx=5, fontSize=12, color=INK).encode(x=alt.X("end:Q"), text="said:N")
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET, aria=False).encode(x=alt.datum(0))
+    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET).encode(x=alt.datum(0))
     layers = alt.layer(marks, zero, words).add_params(quarter)
     return dressed(layers, TITLE, SUBTITLE, "INVENTED", _ROW_PX * len(outcomes(rows)))
 

@@ -56,7 +56,7 @@ def draw(rows: Rows) -> Any:
     line = (
         alt.Chart(alt.Data(values=[{}]))
         .transform_calculate(at="alarm")
-        .mark_rule(color=INK, strokeDash=[4, 3], aria=False)
+        .mark_rule(color=INK, strokeDash=[4, 3])
         .encode(y=alt.Y("at:Q", scale=alt.Scale(domain=[70, _TOP], nice=False)))
     )
     return dressed(

@@ -65,7 +65,7 @@ def _assumed() -> list[alt.Chart]:
     base = alt.Chart(alt.Data(values=assumed()))
     line = base.mark_line(color=QUIET, strokeDash=[6, 4], strokeWidth=2).encode(x="minutes:Q", y="change:Q")
     last = base.transform_filter(f"datum.minutes == {_LAST_MIN}")
-    ground = last.mark_text(align="right", dy=30, fontSize=12, stroke=PAPER, strokeWidth=4, aria=False)
+    ground = last.mark_text(align="right", dy=30, fontSize=12, stroke=PAPER, strokeWidth=4)
     word = last.mark_text(align="right", dy=30, fontSize=12, color=INK)
     told = {"x": "minutes:Q", "y": "change:Q", "text": alt.value("- - our assumption, for teaching")}
     return [line, ground.encode(**told), word.encode(**told)]

@@ -51,9 +51,9 @@ def _axis(name: str, title: str, kind: Any = alt.X) -> Any:
 def _fields() -> list[alt.Chart]:
     """Shade the field where people believe you on both counts, and draw the borders of all four."""
     base = alt.Chart(alt.Data(values=[{"from": ENOUGH, "to": _HIGH, "low": _LOW}]))
-    rule = base.mark_rule(color=QUIET, strokeDash=[4, 3], aria=False)
-    frame = base.mark_rect(fill=None, stroke=LINE, aria=False)
-    shade = base.mark_rect(color=MIST, aria=False)
+    rule = base.mark_rule(color=QUIET, strokeDash=[4, 3])
+    frame = base.mark_rect(fill=None, stroke=LINE)
+    shade = base.mark_rect(color=MIST)
     return [
         shade.encode(x=_at("from"), x2="to:Q", y=_at("from", alt.Y), y2="to:Q"),
         rule.encode(x=_at("from")),

@@ -65,7 +65,7 @@ def _months() -> str:
 def _picture() -> list[alt.Chart]:
     """Mark where the picture goes round: at the beginning of the last quarter."""
     base = alt.Chart(alt.Data(values=[{"x": 6.5, "y": _HIGH - 3}]))
-    rule = base.mark_rule(strokeDash=[4, 3], color=QUIET, aria=False).encode(x="x:Q")
+    rule = base.mark_rule(strokeDash=[4, 3], color=QUIET).encode(x="x:Q")
     word = base.mark_text(align="right", dx=-5, fontSize=12, color=INK).encode(
         x="x:Q", y="y:Q", text=alt.value("The picture →")
     )

@@ -69,10 +69,8 @@ def _way(rows: Rows) -> tuple[alt.Chart, alt.Chart]:
     ]
     base = alt.Chart(alt.Data(values=ways)).transform_filter("datum.name == follow")
     # Hidden from screen readers: a layer without marks would be a picture without words.
-    line = base.mark_rule(color=NAVY, strokeWidth=3, aria=False).encode(
-        x="x:Q", y="y:Q", x2="x2:Q", y2="y2:Q"
-    )
-    end = base.mark_point(color=RUST, filled=True, size=140, shape="diamond", opacity=1, aria=False)
+    line = base.mark_rule(color=NAVY, strokeWidth=3).encode(x="x:Q", y="y:Q", x2="x2:Q", y2="y2:Q")
+    end = base.mark_point(color=RUST, filled=True, size=140, shape="diamond", opacity=1)
     return line, end.encode(x="x2:Q", y="y2:Q")
 
 

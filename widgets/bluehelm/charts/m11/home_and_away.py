@@ -53,7 +53,7 @@ def draw(rows: Rows) -> Any:
             alt.Tooltip("people:Q", title="People", format=","),
         ],
     )
-    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET, aria=False).encode(y=alt.datum(0))
+    zero = alt.Chart(alt.Data(values=[{}])).mark_rule(color=QUIET).encode(y=alt.datum(0))
     gaps = (
         alt.Chart(alt.Data(values=missing(rows)))
         .transform_filter("datum.province == province")

@@ -40,7 +40,7 @@ def draw(rows: Rows) -> Any:
     shapes = alt.Scale(domain=[BEFORE, AFTER], range=["diamond", "circle"])
     legend = alt.Legend(**{**LEGEND, "columns": 1})
     ends = alt.Chart(alt.Data(values=[{**row, "label": _label(row)} for row in rows]))
-    links = ends.mark_rule(color=RUST, strokeWidth=2, aria=False).encode(x="before:Q", x2="after:Q", y=y)
+    links = ends.mark_rule(color=RUST, strokeWidth=2).encode(x="before:Q", x2="after:Q", y=y)
     marks = (
         alt.Chart(alt.Data(values=points(rows)))
         .mark_point(size=170, strokeWidth=2, stroke=NAVY, filled=True, opacity=1)

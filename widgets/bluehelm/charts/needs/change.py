@@ -53,13 +53,13 @@ def _layers(rows: list[dict[str, object]]) -> alt.LayerChart:
         alt.Tooltip("now:Q", title="Now"),
     ]
     x = alt.X("before:Q", scale=SCALE, axis=alt.Axis(**AXIS), title=None)
-    line = base.mark_rule(strokeWidth=4, yOffset=8, aria=False).encode(x=x, x2="now:Q", color=colour)
+    line = base.mark_rule(strokeWidth=4, yOffset=8).encode(x=x, x2="now:Q", color=colour)
     ring = base.mark_point(
-        size=90, filled=False, strokeWidth=2, color=QUIET, fill="white", opacity=1, yOffset=8, aria=False
+        size=90, filled=False, strokeWidth=2, color=QUIET, fill="white", opacity=1, yOffset=8
     )
     dot = base.mark_point(size=110, filled=True, opacity=1, yOffset=8)
-    name = base.mark_text(align="left", fontSize=12, color=INK, yOffset=-8, aria=False)
-    said = base.mark_text(align="right", fontSize=12, fontWeight="bold", yOffset=-8, aria=False)
+    name = base.mark_text(align="left", fontSize=12, color=INK, yOffset=-8)
+    said = base.mark_text(align="right", fontSize=12, fontWeight="bold", yOffset=-8)
     now = alt.X("now:Q", scale=SCALE, axis=alt.Axis(**AXIS), title=None)
     return alt.layer(
         line,

@@ -61,7 +61,7 @@ def _layers(rows: list[dict[str, object]]) -> alt.LayerChart:
         alt.Tooltip("own:Q", title="You"),
         alt.Tooltip("colleague:Q", title="Colleague"),
     ]
-    line = base.mark_rule(strokeWidth=4, yOffset=8, aria=False).encode(
+    line = base.mark_rule(strokeWidth=4, yOffset=8).encode(
         x=alt.X("least:Q", scale=SCALE, axis=alt.Axis(**AXIS), title=None), x2="own:Q", color=colour
     )
     dot = base.mark_point(size=120, filled=True, opacity=1, yOffset=8).encode(x=x, color=colour, tooltip=tip)
@@ -75,13 +75,12 @@ def _layers(rows: list[dict[str, object]]) -> alt.LayerChart:
             color=QUIET,
             fill="white",
             opacity=1,
-            aria=False,
             yOffset=8,
         )
         .encode(x=alt.X("colleague:Q", scale=SCALE, axis=alt.Axis(**AXIS), title=None), tooltip=tip)
     )
-    name = base.mark_text(align="left", fontSize=12, color=INK, yOffset=-8, aria=False)
-    said = base.mark_text(align="right", fontSize=12, fontWeight="bold", yOffset=-8, aria=False)
+    name = base.mark_text(align="left", fontSize=12, color=INK, yOffset=-8)
+    said = base.mark_text(align="right", fontSize=12, fontWeight="bold", yOffset=-8)
     return alt.layer(
         line,
         dot,
