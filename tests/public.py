@@ -109,6 +109,10 @@ class Site:
         status = {each: Path(f"/proc/{each.pid}/status").read_text(encoding="utf-8") for each in below}
         return [each for each in below if "Seccomp:\t2" in status[each] and "NoNewPrivs:\t1" in status[each]]
 
+    def open_pages(self) -> int:
+        """Return how many kernels the site says it has."""
+        return int(json.loads(self.ask("health").text)["kernels"])
+
     def events(self) -> list[dict[str, Any]]:
         """Return what the log holds so far."""
         return [json.loads(line) for line in self.log.read_text(encoding="utf-8").splitlines()]

@@ -1,7 +1,7 @@
 """Visitors come and go at the public site for half an hour: memory, processes and failed pages over time.
 
     python tests/benchmarks/bench_soak.py              # 30 minutes, four visitors at a time
-    python tests/benchmarks/bench_soak.py --minutes 5
+    python tests/benchmarks/bench_soak.py --minutes 8 --visitors 2
 
 Each visitor opens a page, talks to its kernel, and leaves, one in twenty without a goodbye. Memory is that
 of the server and all that it started, what they share counted once.
@@ -15,9 +15,10 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import linear_regression
 
 import psutil
 
@@ -27,16 +28,17 @@ sys.path[:0] = [str(TESTS), str(TESTS / "browser")]
 from public import Site, public_site  # noqa: E402
 
 MIB = 2**20
-VISITORS = 4
 PAGES = (
     "modules/09_crisis_management/module.ipynb",
+    "modules/06_integrated_missions/module.ipynb",
     "modules/index.ipynb",
     "exercises/crisis_management/crisis_management.ipynb",
+    "modules/needs.ipynb",
 )
-WEIGHTS = (6, 3, 1)
+WEIGHTS = (4, 2, 3, 2, 1)
+WARM_UP_S = 300  # pages are made for the first time; memory is compared from then on
 SAMPLE_S, PAUSE_S = 30, 1.0
 SETTLED_S = 420  # longer than a kernel lives whose page is gone without a goodbye
-IDLE = 1  # the shared page that all kernels of the module are forked from is shut in like them
 
 
 @dataclass
@@ -99,6 +101,14 @@ def _pss(process: psutil.Process) -> float:
         return 0.0
 
 
+def growth(found: Sequence[tuple[float, ...]]) -> tuple[float, float]:
+    """Return by how many MiB an hour all processes and the server alone grew after the warm-up."""
+    settled = found[int(WARM_UP_S / SAMPLE_S) :]
+    hours = [number * SAMPLE_S / 3600 for number in range(len(settled))]
+    all_, server = (linear_regression(hours, [each[column] for each in settled]).slope for column in (0, 1))
+    return all_, server
+
+
 def samples(site: Site, end: float) -> Iterator[tuple[float, float, int, int]]:
     """Count every half minute until the end."""
     while time.monotonic() < end:
@@ -109,8 +119,9 @@ def samples(site: Site, end: float) -> Iterator[tuple[float, float, int, int]]:
 def main() -> None:
     """Run, and print one line a sample and what is left at the end."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--minutes", type=float, default=30)
-    minutes = parser.parse_args().minutes
+    parser.add_argument("--minutes", type=float, default=30, help="at least 7, to tell growth")
+    parser.add_argument("--visitors", type=int, default=4, help="at a time")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
         with public_site(Path(folder), "--kernels", "60") as site:
             started = soak(site, minutes * 60)
@@ -118,23 +129,25 @@ def main() -> None:
         print(f"processes that are left after the stop: {len(left)}")
 
 
-def soak(site: Site, seconds: float) -> list[psutil.Process]:
+def soak(site: Site, seconds: float, at_a_time: int) -> list[psutil.Process]:
     """Let visitors come and go; return the processes that were there at the end."""
-    site.page()  # the first visit makes the shared page
-    site.close_pages()
     end, tally = time.monotonic() + seconds, Tally()
-    visitors = [threading.Thread(target=come_and_go, args=(site, end, n, tally)) for n in range(VISITORS)]
+    visitors = [threading.Thread(target=come_and_go, args=(site, end, n, tally)) for n in range(at_a_time)]
     for visitor in visitors:
         visitor.start()
     print("MiB in all, MiB of the server, processes, open files, pages so far, failed")
+    found = []
     for each in samples(site, end):
+        found.append(each)
         print(told(each), tally.answered, len(tally.failed), sep=", ", flush=True)
     for visitor in visitors:
         visitor.join()
     gone = time.monotonic() + SETTLED_S
-    while time.monotonic() < gone and len(site.kernels()) > IDLE:
+    while time.monotonic() < gone and site.open_pages():
         time.sleep(1)
-    print(f"after all have gone: {told(sample(site))}, kernels: {len(site.kernels())}")
+    print(f"after all have gone: {told(sample(site))}, kernels: {site.open_pages()}")
+    if len(found) > WARM_UP_S / SAMPLE_S + 2:
+        print("growth after the warm-up, MiB an hour, all and server: {:.1f}, {:.1f}".format(*growth(found)))
     print(f"pages answered: {tally.answered}, failed: {len(tally.failed)}", *tally.failed[:20], sep="\n")
     return tree(site)
 

@@ -38,7 +38,7 @@ def pages(site: Site) -> list[psutil.Process]:
 
 
 def test_the_pages_of_modules_have_run_before_anybody_comes(site: Site) -> None:
-    """Once the log says so, the home and each module have their process, and a visitor's kernel is forked from it."""
+    """Once the log says so, the home and each module have a process, from which kernels are forked."""
     assert site.told("prepared")["pages"] == 3
     ready = pages(site)
     assert len(ready) == 3

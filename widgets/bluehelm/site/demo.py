@@ -176,7 +176,7 @@ class DemoServer(ServerApp):
         self.stop()
 
     async def prepare(self) -> None:
-        """Run the cells of the home and of the modules' pages, so that the first visitor waits no longer than others."""
+        """Run the cells of the home and the modules: the first visitor waits no longer than others."""
         root, env = self.public.root, environment(self.web_app.settings)
         files = [root / MARKER, *sorted(root.glob(MODULES))]
         for file in files:
