@@ -118,6 +118,7 @@ def _jobs(course: Course) -> Iterator[tuple[str, Path, Maker]]:
         yield "glossary", GLOSSARY, _glossary
         yield "world", STORY, _world
         yield "needs", NEEDS, _needs
+        yield "statement", Path(__file__).with_name("statement_notebook.py"), _statement
     if (course.root / "docs").is_dir():
         yield "coverage", course.modules, _coverage
 
@@ -144,6 +145,12 @@ def _world(course: Course, source: Path) -> list[Derived]:
     from bluehelm_grading.world_notebook import world_notebook
 
     return [Derived(course.modules / "world.ipynb", source, text_of(world_notebook()))]
+
+
+def _statement(course: Course, source: Path) -> list[Derived]:
+    from bluehelm_grading.statement_notebook import statement_notebook
+
+    return [Derived(course.modules / "statement.ipynb", source, text_of(statement_notebook()))]
 
 
 def _needs(course: Course, source: Path) -> list[Derived]:

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
+from bluehelm import pdf
 from bluehelm.exercise import load_exercise
 from bluehelm.exercise.checks import load_checks
 from bluehelm.exercise.kinds import KINDS
 from bluehelm.exercise.scoring import score_part
-from bluehelm_grading.edition import pdf
 from bluehelm_grading.edition.conditions import in_words
 from bluehelm_grading.edition.material import Material, material
 from bluehelm_grading.edition.page import page

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bluehelm.cli_options import record_options
+from bluehelm.cli_options import key_options, record_options, statement_options, verify_options
 
 if TYPE_CHECKING:  # a verb imports what it needs when it runs
     from bluehelm.bench.asked import Asked
@@ -157,6 +157,27 @@ def record(args: argparse.Namespace) -> int:
     return run(args)
 
 
+def statement(args: argparse.Namespace) -> int:
+    """Write a learner's statement of completion, from a record; with --key, sign it."""
+    from bluehelm.statement.verb import statement as run
+
+    return run(args)
+
+
+def key(args: argparse.Namespace) -> int:
+    """Make a key with which an instructor signs statements of completion."""
+    from bluehelm.statement.verb import key as run
+
+    return run(args)
+
+
+def verify(args: argparse.Namespace) -> int:
+    """Check a signed statement without the internet: was it changed, and who signed it."""
+    from bluehelm.statement.verb import verify as run
+
+    return run(args)
+
+
 def parser() -> argparse.ArgumentParser:
     """Build the parser: a verb and its options."""
     top = argparse.ArgumentParser(
@@ -267,6 +288,9 @@ def parser() -> argparse.ArgumentParser:
     root(covering)
     covering.add_argument("--csv", type=Path, metavar="FILE", help="write a row for each paragraph as CSV")
     record_options(verb(record))
+    statement_options(verb(statement))
+    key_options(verb(key))
+    verify_options(verb(verify))
     return top
 
 

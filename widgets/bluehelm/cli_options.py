@@ -22,3 +22,45 @@ def record_options(verb: argparse.ArgumentParser) -> None:
     away.add_argument("--yes", action="store_true", help="do not ask")
     for each in (showing, out, into, away):
         each.add_argument("--root", type=Path, default=Path(), help="the course folder (default: this one)")
+
+
+def statement_options(verb: argparse.ArgumentParser) -> None:
+    """Add whose statement it is, who answers for what is open, and with which key it is signed."""
+    verb.add_argument(
+        "file",
+        type=Path,
+        nargs="?",
+        metavar="FILE",
+        help="a record or whole work (default: that of the course)",
+    )
+    verb.add_argument("--root", type=Path, default=Path(), help="the course folder (default: this one)")
+    verb.add_argument("--name", default="", help="the learner's name, as it is to be printed")
+    verb.add_argument("--key", type=Path, metavar="FILE", help="sign with this key (see bluehelm key)")
+    verb.add_argument(
+        "--out", type=Path, default=Path(), metavar="FOLDER", help="where to (default: this folder)"
+    )
+    verb.add_argument(
+        "--required", default="", metavar="M01,M06", help="the required modules (default: all of the course)"
+    )
+    verb.add_argument("--by", default="", metavar="DAY", help="by when open modules are due: 2026-12-15")
+    verb.add_argument("--responsible", default="", metavar="NAME", help="who answers for open modules")
+    verb.add_argument(
+        "--open",
+        action="append",
+        default=[],
+        metavar="M07=DAY,NAME",
+        help="day and person of one open module",
+    )
+
+
+def key_options(verb: argparse.ArgumentParser) -> None:
+    """Add in whose name the key signs, and where it is kept."""
+    verb.add_argument("name", help="in whose name it signs: your name and office, between quotes")
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help="where to keep it")
+    verb.add_argument("--no-password", action="store_true", help="keep it without a password")
+
+
+def verify_options(verb: argparse.ArgumentParser) -> None:
+    """Add what is checked, and against which key."""
+    verb.add_argument("file", type=Path, metavar="FILE", help="a statement: .html, .pdf or .jwt")
+    verb.add_argument("--key", type=Path, metavar="FILE", help="the signer's public key: …public.json")

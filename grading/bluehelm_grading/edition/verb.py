@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from bluehelm.files import write_atomically
+from bluehelm.pdf import NoPdfError, write_pdf
 from bluehelm_grading.course import Course
 from bluehelm_grading.edition.material import material
 from bluehelm_grading.edition.page import page
-from bluehelm_grading.edition.pdf import NoPdfError, write_pdf
 
 FOLDER = "print"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 Network = IPv4Network | IPv6Network
 PAGES = (
-    r"modules/(?:index|glossary|world|needs|path|catalogue)|"
+    r"modules/(?:index|glossary|world|needs|path|catalogue|statement)|"
     r"modules/\d\d_\w+/module|exercises/(?P<slug>\w+)/(?P=slug)"
 )
 MARKER = "modules/index.ipynb"  # a folder that holds this, and all below it, is the course

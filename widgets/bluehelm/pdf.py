@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 
@@ -21,13 +22,20 @@ class NoPdfError(Exception):
 
 def write_pdf(html: str, path: Path) -> None:
     """Write a page as PDF, A4, with page numbers. Raises NoPdfError."""
+    path.write_bytes(pdf_of(html, path.resolve().as_uri()))
+
+
+def pdf_of(html: str, base_url: str = "") -> bytes:
+    """Return a page as PDF; with its own address, `base_url`, its links stay inside. Raises NoPdfError."""
     try:
         import plutoprint
     except ImportError as missing:
         raise NoPdfError(HELP) from missing
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4)
-    book.load_html(_ringed(html), base_url=path.resolve().as_uri())  # so that links stay inside
-    book.write_to_pdf(str(path))
+    book.load_html(_ringed(html), base_url=base_url)
+    written = io.BytesIO()
+    book.write_to_pdf_stream(written)
+    return written.getvalue()
 
 
 def _ringed(html: str) -> str:
