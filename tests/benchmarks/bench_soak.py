@@ -123,8 +123,8 @@ def main() -> None:
     parser.add_argument("--visitors", type=int, default=4, help="at a time")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="soak-") as folder:
-        with public_site(Path(folder), "--kernels", "60") as site:
-            started = soak(site, minutes * 60)
+        with public_site(Path(folder), "--kernels", "60", "--kernels-each", "60") as site:
+            started = soak(site, asked.minutes * 60, asked.visitors)
         _, left = psutil.wait_procs(started, timeout=10)
         print(f"processes that are left after the stop: {len(left)}")
 
