@@ -8,7 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLS := binder/install pyproject.toml $(wildcard widgets/bluehelm/server/* widgets/bluehelm/server/*/* widgets/bluehelm/server/*/*/*)
 
-.PHONY: help course demo test check notebooks build print lock clean
+.PHONY: help course demo test check built types texts notebooks build print lock clean
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -25,10 +25,17 @@ test: $(VENV)/.test check notebooks ## install what is missing, Chromium include
 check: $(VENV)/.test ## style, types, built files, module texts, scenario and exercise files
 	$(BIN)/ruff check widgets grading tests
 	$(BIN)/ruff format --check widgets grading tests
+	@printf '%s\n' built types texts | xargs -n 1 -P 2 $(MAKE) --no-print-directory
+
+built:
+	$(BIN)/bluehelm build --check
+
+types:
 	$(BIN)/mypy widgets/bluehelm grading/bluehelm_grading
+
+texts:
 	$(BIN)/bluehelm lint modules/*/module.md modules/*/scenario*.yaml modules/*/checks.yaml modules/*/map.yaml solutions/*/exercise.yaml \
 	  widgets/bluehelm/needs/data/*.yaml widgets/bluehelm/needs/data/posts/*.yaml
-	$(BIN)/bluehelm build --check
 
 notebooks: $(VENV)/.test ## run every notebook (nbmake catches invalid output that nbval passes)
 	JUPYTER_PATH=$(CURDIR)/tests/jupyter BLUEHELM_RECORD=off $(BIN)/pytest -q -n 2 --dist loadfile \

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from chromium import HELP, find
 from playwright.sync_api import Browser, expect, sync_playwright
-from served import Course, Visit, copy_course, free_port, start, told_address
+from served import Course, Visit, copy_course, free_port, renew, start, told_address
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 SLOW_MS = 90_000  # a kernel starts and imports within 10 s here; a loaded machine takes several times that
@@ -18,16 +18,15 @@ expect.set_options(timeout=SLOW_MS)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One worker drives all pages: two browsers and their kernels are more than two cores can do."""
+    """Mark what drives a page, so that it can be left out."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Headless Chromium, a new one for each test: Playwright's loop must not run on under the next test."""
+    """Headless Chromium, one a test module: under tests of other folders Playwright's loop must not run."""
     path = find()
     if path is None:
         pytest.fail(HELP)
@@ -37,9 +36,9 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
-def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
-    """Serve a fresh copy of the course; one for each test module, so that none sees another's answers."""
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    """Serve a copy of the course, one for all tests of a worker: a start takes as long as three pages."""
     folder = copy_course(tmp_path_factory.mktemp("course"))
     server = start(folder, folder / "home", free_port())
     try:
@@ -47,6 +46,13 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
     finally:
         server.send_signal(signal.SIGINT)
         server.communicate(timeout=30)
+
+
+@pytest.fixture(scope="module")
+def course(server: Course) -> Course:
+    """The served course as it is when nobody has opened it: no test module sees another's answers."""
+    renew(server)
+    return server
 
 
 @pytest.fixture

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import socket
 import subprocess
 import sys
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
+from urllib.request import Request, urlopen
 
 from playwright.sync_api import Page, Route
 
 ROOT = Path(__file__).resolve().parents[2]
 PHONE = {"width": 360, "height": 740}
+IGNORED = shutil.ignore_patterns("answers*.json", "play*.json", ".ipynb_checkpoints")
 
 
 @dataclass(frozen=True)
@@ -62,9 +67,31 @@ def fits(page: Page) -> None:
 def copy_course(folder: Path) -> Path:
     """Copy what a learner opens; answers and plays of a test must never land in the repository."""
     for part in ("modules", "exercises"):
-        ignore = shutil.ignore_patterns("answers*.json", "play*.json", ".ipynb_checkpoints")
-        shutil.copytree(ROOT / part, folder / part, ignore=ignore)
+        shutil.copytree(ROOT / part, folder / part, ignore=IGNORED)
     return folder
+
+
+def renew(course: Course) -> None:
+    """Make a served course what it was when it was copied: no kernel, no answer, no play, no file changed."""
+    for kind in ("sessions", "kernels"):
+        for one in json.loads(_ask(course, f"api/{kind}")):
+            _ask(course, f"api/{kind}/{one['id']}", "DELETE")
+    for path in sorted(course.folder.rglob("*"), reverse=True):
+        first = ROOT / path.relative_to(course.folder)
+        if course.folder / "home" in (path, *path.parents) or path.is_dir():
+            continue
+        if not first.is_file() or IGNORED(str(first.parent), [first.name]):
+            path.unlink()
+        elif path.read_bytes() != first.read_bytes():
+            shutil.copy2(first, path)
+    shutil.rmtree(course.folder / "home" / ".jupyter" / "lab", ignore_errors=True)  # which tabs were open
+
+
+def _ask(course: Course, path: str, method: str = "GET") -> bytes:
+    asked = Request(f"{course.url}/{path}", headers={"Authorization": f"token {course.token}"}, method=method)
+    with suppress(HTTPError), urlopen(asked, timeout=60) as reply:  # a kernel may end by itself meanwhile
+        return bytes(reply.read())
+    return b"[]"
 
 
 def free_port() -> int:

@@ -26,10 +26,16 @@ def home(name):
     return folder
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(scope="module", params=NAMES)
 def drawn(request):
-    """Each figure with the data of its module."""
+    """Each figure with the data of its module, made once for all tests."""
     return figure(request.param, home(request.param))
+
+
+@pytest.fixture(scope="module")
+def written(drawn):
+    """What Vega-Lite gets of each figure."""
+    return spec(drawn.chart)
 
 
 def test_module_09_has_its_figures():
@@ -59,25 +65,24 @@ def test_each_figure_says_version_5_to_the_page(drawn):
     assert bundle[MIME]["description"] == drawn.alt
 
 
-def test_no_figure_fetches_anything(drawn):
+def test_no_figure_fetches_anything(written):
     """Data stand inside the chart; no address is asked, save the name of the schema."""
-    text = json.dumps(spec(drawn.chart))
+    text = json.dumps(written)
     assert text.count("http") == 1
     assert len(text) < 60_000
 
 
-def test_each_figure_fits_a_phone(drawn):
+def test_each_figure_fits_a_phone(written):
     """Lines of title and subtitle are short enough for 340 px, and the chart takes the width of its place."""
-    written = spec(drawn.chart)
     assert max(map(len, written["title"]["text"])) <= TITLE_LETTERS
     assert max(map(len, written["title"]["subtitle"])) <= SUBTITLE_LETTERS
     assert written["width"] == "container"
     assert written["usermeta"]["embedOptions"]["defaultStyle"] is False
 
 
-def test_each_figure_carries_its_badge(drawn):
+def test_each_figure_carries_its_badge(drawn, written):
     """Real, derived and invented numbers are marked as such on the chart itself."""
-    assert spec(drawn.chart)["title"]["subtitle"][-1] == BADGE_WORDS[drawn.badge]
+    assert written["title"]["subtitle"][-1] == BADGE_WORDS[drawn.badge]
 
 
 def test_each_figure_has_words_of_about_three_sentences(drawn):

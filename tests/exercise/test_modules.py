@@ -1,6 +1,7 @@
 """The exercise of every module: its points, what guessing earns, full marks, and the idea of each choice."""
 
 from fractions import Fraction
+from functools import cache
 
 import pytest
 from briefs import BRIEFS
@@ -16,6 +17,12 @@ CHOICES = {"match": "choices", "classify": "bins", "rate": "scale"}
 ROWS = {"match": "rows", "classify": "cards"}
 POINTS = {f"M{number}": brief["points"] for number, brief in BRIEFS.items()}
 GUESSED_PERCENT = {f"M{number}": brief["guessed_percent"] for number, brief in BRIEFS.items()}
+
+
+@cache
+def guessed(name):
+    """Return the points that a guesser gets for an item, by its id."""
+    return expected_points(ITEMS[name])
 
 
 @pytest.fixture(params=EXERCISES, ids=lambda exercise: exercise.module)
@@ -60,7 +67,7 @@ def test_nothing_answered_earns_nothing(item, blank):
 def test_what_a_guesser_gets_for_an_item(name, percent):
     """The expected share of a guesser is known for each item, so that a changed key shows its effect."""
     item = ITEMS[name]
-    assert float(100 * expected_points(item) / item.points) == pytest.approx(percent, abs=0.05)
+    assert float(100 * guessed(name) / item.points) == pytest.approx(percent, abs=0.05)
 
 
 def test_the_guesser_has_tried_every_item():
@@ -72,7 +79,7 @@ def test_the_guesser_has_tried_every_item():
 def test_a_guesser_gets_about_a_third_of_the_module_at_most(exercise):
     """Over the items that are counted, guessing earns under 35 %, item by item and point by point."""
     counted = [item for item in exercise.items if item.id in COUNTED]
-    expected = [expected_points(item) for item in counted]
+    expected = [guessed(item.id) for item in counted]
     shares = [points / item.points for points, item in zip(expected, counted, strict=True)]
     assert sum(shares) / len(shares) < Fraction(35, 100)
     assert sum(expected) < 40 * Fraction(35, 100)

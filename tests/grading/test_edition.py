@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 import shutil
 import sys
+from contextlib import redirect_stdout
+from dataclasses import dataclass
 from html import unescape
 from html.parser import HTMLParser
+from io import StringIO
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -28,6 +31,7 @@ from bluehelm_grading.edition.verb import print_editions
 ROOT = Path(__file__).resolve().parents[2]
 MODULES = sorted(source.parent for source in (ROOT / "modules").glob("[0-9][0-9]_*/module.md"))
 MOST_BYTES = 1_500_000
+IGNORED = shutil.ignore_patterns("answers*", "play*")
 
 
 @pytest.fixture(scope="module", params=MODULES, ids=lambda folder: folder.name)
@@ -35,6 +39,24 @@ def made(request: pytest.FixtureRequest) -> tuple[Material, str]:
     """Return the material of a module, and its page."""
     found = material(ROOT, request.param)
     return found, page(found)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What `bluehelm print` did: the folder that it wrote, its exit code, what it said."""
+
+    folder: Path
+    code: int
+    said: str
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Printed:
+    """Let `bluehelm print` write every module."""
+    folder = tmp_path_factory.mktemp("printed")
+    with redirect_stdout(StringIO()) as said:
+        code = print_editions(ROOT, folder)
+    return Printed(folder, code, said.getvalue())
 
 
 class Reader(HTMLParser):
@@ -186,10 +208,10 @@ def test_a_page_is_made_without_the_keys(tmp_path: Path) -> None:
     assert page(material(tmp_path, there)) == page(material(ROOT, MODULES[0]))
 
 
-def test_made_again_a_page_has_the_same_bytes(made: tuple[Material, str]) -> None:
+def test_made_again_a_page_has_the_same_bytes(made: tuple[Material, str], printed: Printed) -> None:
     """Names inside pictures do not depend on what was drawn before."""
     found, html = made
-    assert page(material(ROOT, found.module.folder)) == html
+    assert (printed.folder / f"{found.module.folder.name}.html").read_text(encoding="utf-8") == html
 
 
 def test_every_kind_of_part_can_stand_on_paper() -> None:
@@ -221,14 +243,14 @@ def test_conditions_are_said_in_words() -> None:
     )
 
 
-def test_pdfs_open_and_have_their_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_pdfs_open_and_have_their_text(printed: Printed) -> None:
     """`bluehelm print` writes a page and a PDF a module: A4, under 1.5 MB, numbered, inner links only."""
     pytest.importorskip("plutoprint", reason="PlutoPrint has no ready-made package for this machine")
     import pypdf
 
-    assert print_editions(ROOT, tmp_path) == 0
-    assert [path.stem for path in sorted(tmp_path.glob("*.pdf"))] == [folder.name for folder in MODULES]
-    for path in sorted(tmp_path.glob("*.pdf")):
+    assert printed.code == 0
+    assert [path.stem for path in sorted(printed.folder.glob("*.pdf"))] == [folder.name for folder in MODULES]
+    for path in sorted(printed.folder.glob("*.pdf")):
         assert path.stat().st_size < MOST_BYTES
         book = pypdf.PdfReader(path)
         assert [round(float(side)) for side in book.pages[0].mediabox[2:]] == [595, 842]
@@ -238,30 +260,37 @@ def test_pdfs_open_and_have_their_text(tmp_path: Path, capsys: pytest.CaptureFix
         notes = [note.get_object() for each in book.pages for note in each.get("/Annots", [])]
         assert notes
         assert all("/Dest" in note for note in notes)
-    assert str(tmp_path / f"{MODULES[0].name}.pdf") in capsys.readouterr().out
+    assert str(printed.folder / f"{MODULES[0].name}.pdf") in printed.said
+
+
+@pytest.fixture
+def three_modules(tmp_path: Path) -> Path:
+    """A course of three modules."""
+    for module in MODULES[:3]:
+        shutil.copytree(module, tmp_path / "modules" / module.name, ignore=IGNORED)
+    shutil.copytree(ROOT / "exercises", tmp_path / "exercises", ignore=IGNORED)
+    return tmp_path
 
 
 def test_without_a_pdf_maker_the_pages_are_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    three_modules: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """Where PlutoPrint is missing, one line says what to do, and nothing else is lost."""
     monkeypatch.setitem(sys.modules, "plutoprint", None)
-    assert print_editions(ROOT, tmp_path) == 0
-    assert len(list(tmp_path.iterdir())) == len(MODULES)
+    assert print_editions(three_modules) == 0
+    assert len(list((three_modules / "print").iterdir())) == 3
     assert pdf.HELP in capsys.readouterr().err
 
 
 def test_a_broken_module_does_not_stop_the_others(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    three_modules: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The module is named with what is wrong in it; the others are written; the exit code is 1."""
     monkeypatch.setitem(sys.modules, "plutoprint", None)
-    for part in ("modules", "exercises"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("answers*", "play*"))
-    source = tmp_path / "modules" / MODULES[0].name / "module.md"
+    source = three_modules / "modules" / MODULES[0].name / "module.md"
     source.write_text(
         source.read_text(encoding="utf-8").replace('chart("', 'chart("no_', 1), encoding="utf-8"
     )
-    assert print_editions(tmp_path) == 1
+    assert print_editions(three_modules) == 1
     assert f"{MODULES[0].name}: There is no figure 'no_" in unescape(capsys.readouterr().err)
-    assert len(list((tmp_path / "print").glob("*.html"))) == len(MODULES) - 1
+    assert len(list((three_modules / "print").glob("*.html"))) == 2

@@ -165,7 +165,6 @@ def test_the_same_input_gives_the_same_page(exercise: Exercise, handed: Callable
 
 
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 def test_every_page_is_for_everybody_and_prints(
     exercise: Exercise, facts: ModuleFacts, handed: Callable[[Any], Handed], tmp_path: Path
 ) -> None:
