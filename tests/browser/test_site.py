@@ -52,7 +52,7 @@ def test_the_frame_says_where_the_reader_is(site: Site, visit: Visit) -> None:
     assert page.evaluate("document.documentElement.lang") == "en"
     page.get_by_role("heading", name="National limits").scroll_into_view_if_needed()
     page.evaluate("document.getElementById('National-limits').scrollIntoView()")
-    expect(page.locator(".bh-toc [aria-current]")).to_have_text("National limits")
+    expect(page.locator(".bh-toc-page [aria-current]")).to_have_text("National limits")
     assert grave(page) == []
 
 
@@ -62,7 +62,7 @@ def test_the_page_stands_on_a_phone_in_the_dark_and_twice_as_large(site: Site, v
     visit.page.set_viewport_size(PHONE)
     page = opened(visit, site)
     assert wider_than(page) <= 0
-    sections = page.locator(".bh-toc")
+    sections = page.locator(".bh-toc-page")
     expect(sections.get_by_role("link", name="After: learn")).to_be_hidden()
     sections.locator("summary").click()
     sections.get_by_role("link", name="After: learn").click()
