@@ -83,9 +83,10 @@ def learning_path(
 ) -> Path:
     """Order the modules for a post and, if there is one, a profile.
 
-    `done` are the ids of finished modules; `times` are minutes that take the place of those of the file.
+    `done` are the ids of finished modules; `times` the minutes of the modules that the course has: they take
+    the place of those of the file, and a module that is still to be written is not on the path.
     """
-    listed = [module for module in needs.modules if module != START]
+    listed = [module for module in needs.modules if module != START and (not times or module in times)]
     ranked = sorted(listed, key=lambda module: (module == LAST, -_need(module, needs, post, profile), module))
     order = ranked if profile else listed
 

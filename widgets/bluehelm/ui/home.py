@@ -125,7 +125,7 @@ def order(course: Path, far: Progress) -> list[str]:
     if not far.assessments:
         return []
     store = Store(course, needs())
-    path = learning_path(store.needs, store.settings().post, store.profile(), store.done())
+    path = learning_path(store.needs, store.settings().post, store.profile(), store.done(), store.times())
     return [path.start.id, *(stop.id for stop in path.stops)]
 
 
