@@ -35,8 +35,8 @@ class Hand(Protocol):
     def press(self, control: Locator) -> None:
         """Press a button, a box to tick or a radio button."""
 
-    def choose(self, menu: Locator) -> None:
-        """Choose the first real entry of a list; the one above it says "Choose…"."""
+    def choose(self, menu: Locator, entry: int) -> None:
+        """Choose an entry of a list; number 0, above the real ones, says "Choose…"."""
 
     def write(self, field: Locator, text: str) -> None:
         """Write into an empty field, and leave it."""
@@ -49,9 +49,9 @@ class Mouse:
         """Click it."""
         control.click()
 
-    def choose(self, menu: Locator) -> None:
+    def choose(self, menu: Locator, entry: int) -> None:
         """Choose by the browser's own list."""
-        menu.select_option(index=1)
+        menu.select_option(index=entry)
 
     def write(self, field: Locator, text: str) -> None:
         """Click into the field and write."""
@@ -89,10 +89,11 @@ class Keys:
         self.go(control)
         self._keyboard.press("Space")
 
-    def choose(self, menu: Locator) -> None:
+    def choose(self, menu: Locator, entry: int) -> None:
         """Press the arrow on the closed list."""
         self.go(menu)
-        self._keyboard.press("ArrowDown")
+        for _ in range(entry):
+            self._keyboard.press("ArrowDown")
 
     def write(self, field: Locator, text: str) -> None:
         """Write, over what stands there, and go on."""
@@ -120,14 +121,14 @@ def answer(part: Locator, hand: Hand, most: int = ALL) -> None:
         sort = control.evaluate("(e, sorts) => sorts.find(s => e.matches(s))", CONTROLS)
         used[sort] += 1
         if used[sort] <= most and control.is_visible():
-            _use(control, hand)
+            _use(control, hand, used[sort])
     expect(part.locator(".bh-saved")).to_contain_text("Saved")
 
 
-def _use(control: Locator, hand: Hand) -> None:
+def _use(control: Locator, hand: Hand, place: int) -> None:
     tag, kind = control.evaluate("e => [e.tagName, e.type]")
     if tag == "SELECT":
-        hand.choose(control)
+        hand.choose(control, _entry(control, place))
         expect(control).not_to_have_value("Choose…")
     elif tag == "BUTTON":
         card = "bh-q-card" in (control.get_attribute("class") or "")
@@ -138,6 +139,12 @@ def _use(control: Locator, hand: Hand) -> None:
         expect(control).to_be_checked()
     else:
         hand.write(control, MEMO if tag == "TEXTAREA" else NUMBER)
+
+
+def _entry(menu: Locator, place: int) -> int:
+    """Take the first entry; where rows are matched, another one each time: it may be used only once."""
+    matched = menu.evaluate("e => e.closest('.bh-kind-match') ? e.options.length - 1 : 1")
+    return min(place, int(matched))
 
 
 def state_of(page: Locator) -> list[str]:

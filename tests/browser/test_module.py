@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 
+from drawn import cut, marks
 from keyboard import press, tab_to
 from playing import begin, decide_once, play_to_the_end
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 from served import PHONE, Course, Visit, fits
 
 NOTEBOOK = "modules/09_crisis_management/module.ipynb"
@@ -14,21 +15,6 @@ CHARTS_OF_THE_PLAY = 3
 CHARTS_OF_ITS_STANDING = 4  # these come when the play has been compared with all others
 MARKS_OF_THE_SIMPLEST = 8  # three bars in three parts each
 SECTIONS = ("Before: prepare", "Gate and wire: the hard balance", "The case: Saraf Umra", "After: learn")
-
-
-def marks(charts: Locator) -> list[int]:
-    """Count what is drawn in each chart: an empty box has hardly a path."""
-    counted = "all => all.map(svg => svg.querySelectorAll('path').length)"
-    return [int(number) for number in charts.evaluate_all(counted)]
-
-
-def cut(charts: Locator) -> list[str]:
-    """Name the words of charts that reach beyond their picture, so that nobody can read them whole."""
-    beyond = """all => all.flatMap(svg => [...svg.querySelectorAll('text')].filter(text => {
-        const [word, picture] = [text.getBoundingClientRect(), svg.getBoundingClientRect()];
-        return word.right > picture.right + 1 || word.left < picture.left - 1;
-    }).map(text => text.textContent))"""
-    return [str(word) for word in charts.evaluate_all(beyond)]
 
 
 def open_player(page: Page, course: Course) -> None:

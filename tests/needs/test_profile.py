@@ -46,6 +46,13 @@ def test_a_tie_is_settled_by_the_situation_and_then_by_the_post(make: Make, cour
     )
 
 
+def test_many_equal_areas_are_counted_and_not_named(make: Make, course: Needs) -> None:
+    """Nine areas of the value of the third are told as a number: nobody reads a list of nine."""
+    said = summary_words(profile_of(make("COS", {"team": 1}), course))
+    assert "9 more areas have the same value as the third." in said
+    assert said.count("“") == 3
+
+
 def test_an_area_is_sure_only_where_all_agree(make: Make, course: Needs) -> None:
     """A 4 with a situation answered well is sure; a 3, a missed situation, or a colleague's 3 is not."""
     assert profile_of(make("FC"), course).of("security").sure

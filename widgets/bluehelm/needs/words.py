@@ -10,6 +10,8 @@ from bluehelm.needs.path import Path, duration
 from bluehelm.needs.profile import AreaResult, Profile
 from bluehelm.needs.result import Result
 
+MOST_NAMED = 3  # areas of one value; more are counted, so that the sentence can be read
+
 
 @dataclass(frozen=True)
 class Change:
@@ -67,7 +69,8 @@ def profile_words(profile: Profile) -> str:
 
 
 def _tie(profile: Profile) -> str:
-    names = listed(f"“{one.name}”" for one in profile.tied)
+    many = len(profile.tied) > MOST_NAMED
+    names = f"{len(profile.tied)} more areas" if many else listed(f"“{one.name}”" for one in profile.tied)
     verb = "has" if len(profile.tied) == 1 else "have"
     return (
         f"{names} {verb} the same value as the third. The situations that you answered, then your post, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from textwrap import wrap
 from typing import Any
 
 import altair as alt
@@ -11,7 +12,8 @@ from bluehelm.charts.figure import Row, Rows
 from bluehelm.charts.theme import INK, NAVY
 
 IN_A_ROW = 25
-_STEP_PX, _WORDS_PX, _GAP_PX = 12, 24, 16
+_STEP_PX, _WORDS_PX, _LINE_PX, _GAP_PX = 12, 24, 16, 16
+_LETTERS = 40  # a line of words on a phone
 _PIXELS = alt.Scale(domain=[0, 1], range=[0, 1])  # a number is a place in pixels, however wide the page
 
 
@@ -23,10 +25,18 @@ def counted(rows: Rows, each: int = 1) -> list[int]:
 def tops(rows: Rows, each: int = 1) -> list[int]:
     """Give the top of each panel, in pixels; the last number is the height of all panels."""
     found = [0]
-    for number in counted(rows, each):
+    for row, number in zip(rows, counted(rows, each), strict=True):
         lines = -(-number // IN_A_ROW)
-        found.append(found[-1] + _WORDS_PX + lines * _STEP_PX + _GAP_PX)
+        found.append(found[-1] + _words_px(row) + lines * _STEP_PX + _GAP_PX)
     return found
+
+
+def _words_px(row: Row) -> int:
+    return _WORDS_PX + _LINE_PX * (len(_lines(row)) - 1)
+
+
+def _lines(row: Row) -> list[str]:
+    return wrap(_told(row)[0], _LETTERS)
 
 
 def panels(rows: Rows, each: int = 1) -> alt.LayerChart:
@@ -42,14 +52,14 @@ def panels(rows: Rows, each: int = 1) -> alt.LayerChart:
     )
     drawn = squares.mark_square(size=90, color=NAVY, opacity=1).encode(**places, tooltip=tip)
     words = alt.Chart(alt.Data(values=_words(rows, each)))
-    text = words.mark_text(align="left", baseline="top", fontSize=13, color=INK).encode(
+    text = words.mark_text(align="left", baseline="top", fontSize=13, lineHeight=_LINE_PX, color=INK).encode(
         x=alt.value(0), y=places["y"], text="text:N"
     )
     return alt.layer(text, drawn)
 
 
 def _words(rows: Rows, each: int) -> list[dict[str, Any]]:
-    return [{"y": top, "text": _told(row)[0]} for row, top in zip(rows, tops(rows, each)[:-1], strict=True)]
+    return [{"y": top, "text": _lines(row)} for row, top in zip(rows, tops(rows, each)[:-1], strict=True)]
 
 
 def _told(row: Row) -> tuple[str, str]:
@@ -62,7 +72,7 @@ def placed(rows: Rows, each: int = 1) -> list[dict[str, int]]:
         {
             "panel": panel,
             "x": 6 + _STEP_PX * (n % IN_A_ROW),
-            "y": top + _WORDS_PX + _STEP_PX * (n // IN_A_ROW),
+            "y": top + _words_px(rows[panel]) + _STEP_PX * (n // IN_A_ROW),
         }
         for panel, (number, top) in enumerate(zip(counted(rows, each), tops(rows, each)[:-1], strict=True))
         for n in range(number)
