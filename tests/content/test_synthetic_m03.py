@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 
+from bluehelm_grading.synthetic import m10
 from bluehelm_grading.synthetic.incidents import UNKNOWN_ACTOR_SHARE, USUAL
 from bluehelm_grading.synthetic.m03 import LATE_MONTHS, MONTHS, PLEDGED, RECEIVED, files
 from bluehelm_grading.synthetic.tables import WEAK_LINES
@@ -23,6 +24,13 @@ def test_incidents_follow_the_assumptions():
     assert {r["type"] + r["actor"] + r["victims_f"] + r["victims_m"] for r in missing} == {""}
     unknown = sum(r["actor"] == "unknown" for r in incidents) / len(incidents)
     assert abs(unknown - UNKNOWN_ACTOR_SHARE) < 0.08
+
+
+def test_incidents_are_those_of_module_10():
+    """One country has one past: months 7 to 12 are the same in both modules."""
+    past = csv.DictReader(io.StringIO(m10.files()["incidents.csv"]))
+    mine = list(csv.DictReader(io.StringIO(files()["incidents.csv"])))
+    assert mine == [r for r in past if "2023-03-01" <= r["date"] < "2023-09-01"]
 
 
 def test_the_fund_has_the_sums_of_the_story():

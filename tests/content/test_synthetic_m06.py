@@ -6,6 +6,7 @@ import csv
 import io
 from collections import Counter
 
+from bluehelm_grading.synthetic import m10
 from bluehelm_grading.synthetic.incidents import UNKNOWN_ACTOR_SHARE, USUAL
 from bluehelm_grading.synthetic.m06 import files
 from bluehelm_grading.synthetic.tables import WEAK_LINES
@@ -23,3 +24,11 @@ def test_incidents_follow_the_assumptions():
     assert {r["type"] + r["actor"] + r["known_by"] + r["victims_f"] for r in missing} == {""}
     unknown = sum(r["actor"] == "unknown" for r in incidents) / len(incidents)
     assert abs(unknown - UNKNOWN_ACTOR_SHARE) < 0.08
+
+
+def test_incidents_are_those_of_module_10():
+    """One country has one past: months 13 to 18 are the same in both modules; here we learn who knew."""
+    past = csv.DictReader(io.StringIO(m10.files()["incidents.csv"]))
+    mine = list(csv.DictReader(io.StringIO(files()["incidents.csv"])))
+    shown = [{name: value for name, value in r.items() if name != "known_by"} for r in mine]
+    assert shown == [r for r in past if "2023-09-01" <= r["date"] < "2024-03-01"]

@@ -6,33 +6,18 @@ the scenario of the module begins in month 15.
 
 from __future__ import annotations
 
-import random
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 
 from bluehelm.scenario import load_scenario
-from bluehelm_grading.synthetic.incidents import BOMB, TYPES, actor, happened
+from bluehelm_grading.synthetic import m10
 from bluehelm_grading.synthetic.plays import settled
-from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
+from bluehelm_grading.synthetic.tables import Row, data_folder, texts, write
 
 FOLDER = data_folder("03_mandate_to_plan")
-FIRST_DAY, MONTHS = date(2023, 3, 5), 6  # months 7 to 12 of the mission, 30 days each
-KINDS = {  # province: how likely each of TYPES is, and a bomb
-    "Coast": (1, 1, 3, 6, 1, 0),
-    "Midlands": (2, 6, 2, 1, 2, 0),
-    "Highlands": (2, 2, 1, 1, 6, 0),
-    "Lake": (7, 2, 2, 1, 2, 0),
-    "Drylands": (2, 1, 1, 0, 1, 6),
-}
-HARMED = {  # kind: most women and girls, most men and boys who are harmed by one incident
-    "clash": (3, 5),
-    "abuse": (2, 2),
-    "crime": (1, 1),
-    "protest": (1, 1),
-    "intimidation": (1, 1),
-    BOMB: (2, 4),
-}
+FIRST_DAY, LAST_DAY = dt.date(2023, 3, 1), dt.date(2023, 8, 31)  # months 7 to 12 of the mission
+MONTHS = 6
 
 LAST_MONTH = 14
 Steps = Mapping[int, int]
@@ -49,25 +34,8 @@ ASKED = ("D2", "D4", "D6")
 
 
 def incidents() -> Iterator[Row]:
-    """Give one row an incident of six months: where, what, who was harmed (D02)."""
-    draw = random.Random(SEED + 23)
-    yield from happened(draw, MONTHS, lambda province, month: _incident(draw, province, month))
-
-
-def _incident(draw: random.Random, province: str, month: int) -> Row:
-    kind = draw.choices((*TYPES, BOMB), KINDS[province])[0]
-    women, men = (draw.randint(0, most) for most in HARMED[kind])
-    day = FIRST_DAY + timedelta(days=month * 30 + draw.randrange(30))
-    who, reported = actor(draw), arrives(draw, province)
-    return {
-        "date": day.isoformat(),
-        "province": province,
-        "type": kind if reported else "",
-        "victims_f": women if reported else "",
-        "victims_m": men if reported else "",
-        "actor": who if reported else "",
-        "reported": int(reported),
-    }
+    """Give one row an incident of six months, as module 10 has it: where, what, who was harmed (D02)."""
+    return m10.past(FIRST_DAY, LAST_DAY)
 
 
 def funds() -> Iterator[Row]:

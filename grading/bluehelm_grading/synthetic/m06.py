@@ -6,15 +6,16 @@ the scenario of the module begins in month 18.
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from bluehelm.scenario import Scenario, load_scenario
-from bluehelm_grading.synthetic.incidents import BOMB, TYPES, actor, happened
+from bluehelm_grading.synthetic import m10
+from bluehelm_grading.synthetic.incidents import BOMB
 from bluehelm_grading.synthetic.plays import always
-from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
+from bluehelm_grading.synthetic.tables import SEED, Row, data_folder, texts, write
 
 FOLDER = data_folder("06_integrated_missions")
 SEATS = {  # seat: group, then whether it sits in MLT, UNCT and HCT
@@ -71,7 +72,7 @@ APART = {
 }
 LAYOUTS = ("One wall", "Two sites and a bridge", "Six sites")
 
-FIRST_DAY, MONTHS = date(2023, 9, 1), 6  # months 13 to 18 of the mission
+FIRST_DAY, LAST_DAY = dt.date(2023, 9, 1), dt.date(2024, 2, 29)  # months 13 to 18 of the mission
 KNOWN = {  # chance that mission and agencies knew, that the mission alone did; else the agencies alone
     "clash": (0.50, 0.40),
     "abuse": (0.35, 0.20),
@@ -135,27 +136,16 @@ def _spot(site: str, number: int) -> tuple[int, int]:
 
 
 def incidents() -> Iterator[Row]:
-    """Give one row an incident: what, where, and whether mission or agencies knew of it (D02)."""
+    """Give one row an incident of module 10: what, where, and who knew of it, mission or agencies (D02)."""
     draw = random.Random(SEED + 2)
-    yield from happened(draw, MONTHS, lambda province, month: _incident(draw, province, month))
+    for row in m10.past(FIRST_DAY, LAST_DAY):
+        known = _known(draw, str(row["type"])) if row["reported"] else ""
+        yield {**row, "known_by": known}
 
 
-def _incident(draw: random.Random, province: str, month: int) -> dict[str, object]:
-    kind = draw.choice((*TYPES, BOMB) if province == "Drylands" else TYPES)
+def _known(draw: random.Random, kind: str) -> str:
     both, mission = KNOWN[kind]
-    known = draw.choices(("both", "mission", "agencies"), (both, mission, 1 - both - mission))[0]
-    day = FIRST_DAY + timedelta(days=month * 30 + draw.randrange(30))
-    who = actor(draw)
-    victims = draw.randint(0, 3), draw.randint(0, 4)
-    reported = arrives(draw, province)
-    shown = (kind, *victims, who, known) if reported else ("",) * 5
-    names = ("type", "victims_f", "victims_m", "actor", "known_by")
-    return {
-        "date": day.isoformat(),
-        "province": province,
-        **dict(zip(names, shown, strict=True)),
-        "reported": int(reported),
-    }
+    return draw.choices(("both", "mission", "agencies"), (both, mission, 1 - both - mission))[0]
 
 
 def table_and_convoys() -> Iterator[Row]:

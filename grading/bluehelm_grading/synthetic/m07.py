@@ -31,7 +31,7 @@ QUARTERS = 6
 DONE = (0.88, 0.98)  # share of the planned outputs that is done in a quarter
 
 SALT_WEEKS = 78
-MARKETS = ("Odran", "Tarnel", "Mill Cross")
+MARKETS = ("Stone Ford", "Tarnel", "Mill Cross")  # villages; module 05 shows the market of Odran
 BASE_PRICE, NOISE = 100, 8
 JUMP = (1.8, 2.2)
 ATTACKS, WARNED, FALSE_ALARMS = 14, 11, 2

@@ -9,19 +9,18 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from bluehelm_grading.synthetic.incidents import UNKNOWN_ACTOR_SHARE, harmed, kind_in
+from bluehelm_grading.synthetic.incidents import USUAL as RATES
 from bluehelm_grading.synthetic.m10_rows import ACTIVITIES, REGISTER
 from bluehelm_grading.synthetic.tables import SEED, Row, arrives, data_folder, texts, write
 
 FIRST_YEAR, FIRST_MONTH = 2022, 9  # month 1 of the mission, for display only
 LAST_MONTH = 21
-RATES = {"Coast": 6, "Midlands": 11, "Highlands": 9, "Lake": 14, "Drylands": 8}
-"""Incidents a month that are expected in each province."""
+INCIDENTS_SEED = SEED + 1737
+"""Chosen so that the past fits exercise 3: two bombs in months 20 and 21."""
 LAKE_PEAK, LAKE_PEAK_FACTOR = range(19, 22), 1.6
-UNKNOWN_ACTOR_SHARE = 0.35
-TYPES = {"clash": 6, "abuse": 4, "crime": 6, "protest": 3, "intimidation": 4}
-BOMBS = {"IED": 5}  # only in the Drylands
 ACTORS = {
     "Coast": ("state",),
     "Midlands": ("state", "HF"),
@@ -46,7 +45,7 @@ def activities() -> Iterator[Row]:
 
 def incidents() -> Iterator[Row]:
     """Give one row an incident, and one for each weekly report that never came (D02)."""
-    draw = random.Random(SEED + 2)
+    draw = random.Random(INCIDENTS_SEED)
     for province in RATES:
         missing = [week for week in _mondays() if not arrives(draw, province)]
         for day in _days(draw, province):
@@ -54,6 +53,18 @@ def incidents() -> Iterator[Row]:
                 yield _incident(draw, province, day)
         for week in missing:
             yield {**dict.fromkeys(INCIDENT_COLUMNS, ""), "date": week, "province": province, "reported": 0}
+
+
+def past(first: dt.date, last: dt.date) -> Iterator[Row]:
+    """Give the incidents from a first to a last day, in their order: what other modules show of this past."""
+    for row in in_order(incidents()):
+        if first <= dt.date.fromisoformat(str(row["date"])) <= last:
+            yield row
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Sort incidents by day and province."""
+    return sorted(rows, key=lambda row: (str(row["date"]), str(row["province"])))
 
 
 INCIDENT_COLUMNS = ("date", "province", "type", "victims_f", "victims_m", "actor", "reported")
@@ -71,15 +82,15 @@ def _days(draw: random.Random, province: str) -> Iterator[dt.date]:
 
 
 def _incident(draw: random.Random, province: str, day: dt.date) -> Row:
-    kinds = TYPES | (BOMBS if province == "Drylands" else {})
-    kind = draw.choices(list(kinds), list(kinds.values()))[0]
+    kind = kind_in(draw, province)
+    women, men = harmed(draw, kind)
     unknown = draw.random() < UNKNOWN_ACTOR_SHARE
     return {
         "date": day,
         "province": province,
         "type": kind,
-        "victims_f": draw.choice((0, 0, 1, 2)),
-        "victims_m": draw.choice((0, 1, 1, 2, 3)),
+        "victims_f": women,
+        "victims_m": men,
         "actor": "unknown" if unknown else draw.choice(ACTORS[province]),
         "reported": 1,
     }
@@ -113,7 +124,7 @@ def files() -> dict[str, str]:
         {
             "risk_register.csv": risk_register(),
             "activities_drylands.csv": activities(),
-            "incidents.csv": sorted(incidents(), key=lambda row: (str(row["date"]), str(row["province"]))),
+            "incidents.csv": in_order(incidents()),
         }
     )
 

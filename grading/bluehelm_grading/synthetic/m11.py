@@ -36,7 +36,7 @@ TOLD: Mapping[
     str, tuple[str, int]
 ] = {  # who, to whom, and the per cent of target told before there was a sheet
     "SRSG": ("headquarters", 38),
-    "Force Commander": ("his capital", 55),
+    "Force Commander": ("a capital", 55),
     "Deputy (Political)": ("the region", 60),
     "Deputy RC/HC": ("donors", 41),
     "Mission Support": ("a committee", 45),

@@ -99,7 +99,8 @@ def describe(rows: Rows) -> str:
     return (
         f"A table in shades counts the reported incidents of six months in five invented provinces. The most "
         f"frequent kinds are {_first(rows)}. Counted by people harmed, the first kinds are "
-        f"{_first(rows, HARMED)}. {missing} reports did not come and are not counted."
+        f"{_first(rows, HARMED)}. {missing} weekly reports did not come; what "
+        f"happened in those weeks is not counted."
     )
 
 

@@ -11,7 +11,7 @@ from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.m10.reports import month_of
 from bluehelm.charts.theme import INK, LEGEND, NAVY, QUIET, SAND, dressed
 
-TITLE = "In Midlands, state forces are named in 10 of 24 reports of abuse, and in 6 nobody is named"
+TITLE = "In Midlands, state forces are named in 25 of 51 reports of abuse, and in 10 nobody is named"
 SUBTITLE = ("Reports in each month, months 5 to 16", "? = a weekly report of the month is missing")
 PROVINCES = ("Midlands", "Coast", "Highlands", "Lake", "Drylands")
 ABUSE, ALL = "Abuse", "All incidents"
@@ -163,9 +163,9 @@ def describe(rows: Rows) -> str:
     here, lake = named(rows, "Midlands"), named(rows, "Lake")
     return (
         f"Small bars count the reports of abuse in twelve months in five invented provinces, by who is "
-        f"named. In Midlands, {here['state']} of {here.total()} reports name forces of the state, "
-        f"{here['group']} name armed groups, and {here['unknown']} name nobody. In Lake Province "
-        f"{lake.total()} reports came, most of all, and {lake['state']} of them name forces of the state. "
+        f"named. In Midlands, where most of all reports come from, {here['state']} of {here.total()} name "
+        f"forces of the state, {here['group']} name armed groups, and {here['unknown']} name nobody. In "
+        f"Lake Province {lake.total()} reports came, and {lake['state']} of them name forces of the state. "
         f"{len(missing(rows))} months, in Lake and Drylands, lack a weekly report and bear a question mark."
     )
 

@@ -10,7 +10,7 @@ import altair as alt
 from bluehelm.charts.figure import Figure, Rows, Table
 from bluehelm.charts.theme import INK, LEGEND, NAVY, PAPER, QUIET, SAND, dressed
 
-TITLE = "Mission and agencies both knew of only 36 of the 81 incidents in Lake"
+TITLE = "Mission and agencies both knew of only 34 of the 67 incidents in Lake"
 SUBTITLE = ("Incidents, months 13 to 18 of the mission", "Choose a kind of incident below")
 ALL = "all"
 PROVINCES = ("Lake", "Midlands", "Highlands", "Coast", "Drylands")
@@ -94,12 +94,13 @@ def _span(start: int, number: int) -> dict[str, Any]:
 def describe(rows: Rows) -> str:
     """Say in words what the chart shows."""
     lake = reported(rows, "Lake")
-    missing = sum(not r["reported"] for r in rows)
+    missing = [str(r["province"]) for r in rows if not r["reported"]]
     return (
         f"Bars count the incidents of six months in five invented provinces, by who knew of them. In Lake "
         f"Province {lake.total()} incidents were reported: the mission alone knew of {lake['mission']}, "
-        f"the agencies alone of {lake['agencies']}, and both of {lake['both']}. {missing} more reports, from "
-        f"Lake and Drylands, did not come and are not counted."
+        f"the agencies alone of {lake['agencies']}, and both of {lake['both']}. Weekly reports that did not "
+        f"come: {len(missing)}, from {' and '.join(sorted(set(missing)))}. What happened in those "
+        f"weeks is not counted."
     )
 
 
