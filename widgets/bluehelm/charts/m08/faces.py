@@ -17,7 +17,7 @@ CORNERS = {
     "END-1": ("The pumps are|the story", 79, 79, "right"),
     "END-2": ("Believed in|the capital", 79, 25, "right"),
     "END-3": ("Known in|the market", 21, 79, "left"),
-    "END-4": ("Teeth, or a storm|that moves on", 21, 25, "left"),
+    "END-4": ("Harm, or a storm|that moves on", 21, 25, "left"),
 }
 _LOW, _HIGH, _HEIGHT_PX = 20, 80, 320
 
