@@ -163,7 +163,7 @@ def describe(rows: Rows) -> str:
     here, lake = named(rows, "Midlands"), named(rows, "Lake")
     return (
         f"Small bars count the reports of abuse in twelve months in five invented provinces, by who is "
-        f"named. More come from Midlands than from elsewhere: {here['state']} of {here.total()} name forces "
+        f"named. In Midlands, which has the most, {here['state']} of {here.total()} name forces "
         f"of the state, {here['group']} name armed groups, and {here['unknown']} name nobody. In "
         f"Lake Province {lake.total()} reports came, and {lake['state']} of them name forces of the state. "
         f"{len(missing(rows))} months, in Lake and Drylands, lack a weekly report and bear a question mark."

@@ -98,9 +98,8 @@ def describe(rows: Rows) -> str:
     return (
         f"Bars count the incidents of six months in five invented provinces, by who knew of them. In Lake "
         f"Province {lake.total()} incidents were reported: the mission alone knew of {lake['mission']}, "
-        f"the agencies alone of {lake['agencies']}, and both of {lake['both']}. Weekly reports that did not "
-        f"come: {len(missing)}, from {' and '.join(sorted(set(missing)))}. What happened in those "
-        f"weeks is not counted."
+        f"the agencies alone of {lake['agencies']}, and both of {lake['both']}. From "
+        f"{' and '.join(sorted(set(missing)))} {len(missing)} weekly report did not come; it is not counted."
     )
 
 
