@@ -102,6 +102,7 @@ def answer(page: Page, module: Module) -> None:
     expect(page.locator(".bh-handin")).to_be_visible()
     answer_all(page.locator("body"))
     expect(page.locator(".bh-answered")).to_have_text(f"Answered {of} of {of}")
+    expect(page.locator(".bh-saved-place")).to_contain_text("All are complete. The course home says what")
     station(page, "exercises")
 
 

@@ -88,6 +88,7 @@ def test_the_head_counts(exercise_folder: Path) -> None:
     order.control.cards.pool["a"].click()  # type: ignore[attr-defined]
     assert f"Answered 1 of {len(session.exercise.items)}, 1 begun" in head._progress.value
     assert "Last saved" in head._place.value
+    assert "All are complete" not in head._place.value
 
 
 def _damage(folder: Path) -> Session:

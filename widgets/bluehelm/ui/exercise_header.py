@@ -30,7 +30,7 @@ class Header:
         answered = sum(not self._session.missing(item) for item in items)
         begun = sum(self._session.begun(item) for item in items if self._session.missing(item))
         self._progress.value = _progress(answered, begun, len(items))
-        self._place.value = _place(self._session.last_saved())
+        self._place.value = _place(self._session.last_saved(), whole=answered == len(items))
 
 
 class NoticeBox:
@@ -80,6 +80,8 @@ def _progress(answered: int, begun: int, total: int) -> str:
     return f'<span class="bh-answered">{words}</span> {bar}'
 
 
-def _place(last: datetime | None) -> str:
+def _place(last: datetime | None, whole: bool) -> str:
+    ready = "<p><b>All are complete.</b> The course home says what comes next.</p>" if whole else ""
     when = f" Last saved {clock(last, datetime.now(UTC))}." if last else ""
-    return f"Each change is saved at once, in the file <code>answers.json</code> beside this page.{when}"
+    where = "Each change is saved at once, in the file <code>answers.json</code> beside this page."
+    return f"{ready}{where}{when}"

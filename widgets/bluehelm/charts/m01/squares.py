@@ -13,7 +13,7 @@ from bluehelm.charts.theme import INK, NAVY
 
 IN_A_ROW = 25
 _STEP_PX, _WORDS_PX, _LINE_PX, _GAP_PX = 12, 24, 16, 16
-_LETTERS = 40  # a line of words on a phone
+_LETTERS = 44  # a line of words on a phone
 _PIXELS = alt.Scale(domain=[0, 1], range=[0, 1])  # a number is a place in pixels, however wide the page
 
 
