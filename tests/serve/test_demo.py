@@ -255,11 +255,12 @@ def test_health_and_figures_are_told(site: Site) -> None:
 
 
 def test_the_log_names_no_visitor(site: Site) -> None:
-    """Each line is JSON; none holds an address, a cookie, a token or the id by which a kernel is reached."""
+    """Each line is JSON; nothing alarms; none holds an address, a cookie or the id of a kernel."""
     kernel = site.page().kernel
     text = site.log.read_text(encoding="utf-8")
     events = site.events()
     assert {"ready", "page", "request"} <= {event["event"] for event in events}
+    assert {event["level"] for event in events} == {"info"}
     assert "A kernel cannot reach the network." in {event["event"] for event in events}
     assert not re.search(r"\d+\.\d+\.\d+\.\d+", text)
     assert kernel not in text

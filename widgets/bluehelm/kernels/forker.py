@@ -107,6 +107,8 @@ class Forker:
                 _end(pid)
 
     def _end_all(self) -> None:
+        """End all children. Nobody waits for their ends, which would wake a socket that is being closed."""
+        signal.set_wakeup_fd(-1)
         for pid in self._children:
             _end(pid)
 

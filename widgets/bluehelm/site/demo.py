@@ -59,6 +59,7 @@ def configuration(settings: Settings) -> Config:
         "log_function": log_request,
     }
     config.ServerApp.identity_provider_class = Nobody
+    config.IdentityProvider.token = ""  # a token that is made up would be told at each start, as critical
     kernels = config.MappingKernelManager
     kernels.cull_idle_timeout, kernels.cull_interval = settings.idle_s, max(1, min(60, settings.idle_s // 4))
     kernels.cull_connected = True
@@ -197,7 +198,7 @@ class DemoServer(ServerApp):
         PeriodicCallback(lambda: visitors.forget(self.public.scratch), DAY_MS).start()
         for told in confine.holds().told():
             event(told)
-        self.io_loop.add_callback(lambda: event("ready", at=f"{self.public.ip}:{self.port}"))
+        self.io_loop.add_callback(lambda: event("ready", port=self.port))
         if self.public.prepare:
             self.io_loop.add_callback(self.prepare)
         self.io_loop.add_callback(lambda: print(f"Bluehelm is ready at {self.connection_url}", flush=True))
