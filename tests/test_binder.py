@@ -103,7 +103,9 @@ def test_the_module_opens_from_an_empty_environment(image: Path, tmp_path: Path)
     def run(*command: str) -> None:
         subprocess.run(command, cwd=image, env=environment, check=True, stdout=subprocess.DEVNULL)
 
-    run("pip", "install", "--no-cache-dir", "-q", "-r", "binder/requirements.txt")
+    lock = "binder/requirements.txt"
+    # As constraints too, for the pip of Python 3.11, which is older than Binder's: see binder/install.
+    run("pip", "install", "--no-cache-dir", "-q", "-r", lock, "-c", lock)
     run("./binder/postBuild")
     port = free_port()
     command = [

@@ -11,7 +11,7 @@ import importlib.util
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -26,14 +26,15 @@ from bluehelm.scenario import Departure, Scenario, Transcript, proofs, reference
 from bluehelm.scenario.analysis import distribution
 from bluehelm.scenario.authored import Authored
 from bluehelm.scenario.errors import PlayError
-from bluehelm.scenario.lint import STRUCTURE, WORDS, continuation, endings, findings, reached
+from bluehelm.scenario.lint import STRUCTURE, WORDS, Check, continuation, endings, findings, reached
 from bluehelm.scenario.model import END, EarlyEnd, GreyLine, Overstretch
 from bluehelm.validation import validate
 from bluehelm.yamlfile import Document
 
 HERE = Path(__file__).parent
 SLOW = (endings.check, continuation.check, reached.check)
-QUICK = tuple(check for check in (*STRUCTURE, *WORDS) if check not in SLOW)
+QUICK = tuple(check for check in STRUCTURE if check not in SLOW)
+REST = (*(check for check in WORDS if check not in SLOW), *SLOW)
 
 
 def _module(name: str) -> ModuleType:
@@ -167,16 +168,22 @@ def verdict(path: Path, fault: Fault) -> str:
 
 def _catches(authored: Authored, path: Path, fault: Fault) -> Iterator[str]:
     scenario = authored.scenario
-    yield from (f"lint: {one.code}" for one in findings(authored, QUICK))
+    yield from _lint(authored, QUICK)
     if any(_differs(scenario, record) for record in _stories(scenario.id)):
         yield "golden play"
     if any(_goes_otherwise(scenario, play) for play in _tight(scenario.id)):
         yield "tight play"
-    yield from (f"lint: {one.code}" for one in findings(authored, SLOW))
+    yield from _lint(authored, REST)
     if fault.kind in HARMLESS:
         reason, proof = HARMLESS[fault.kind]
         if proof(validate(_document(path), Scenario), scenario):
             yield f"harmless: {reason}"
+
+
+def _lint(authored: Authored, checks: Sequence[Check]) -> Iterator[str]:
+    """Ask one check after the other: the first that finds something settles it."""
+    for check in checks:
+        yield from (f"lint: {one.code}" for one in findings(authored, (check,)))
 
 
 def _differs(scenario: Scenario, record: dict[str, Any]) -> bool:
