@@ -19,12 +19,12 @@ _MORE = """## More
 - [The world of Kelmora](world.ipynb): the invented country in which all scenarios play. Its map, who is who,
   the mission, and what plays when.
 - [Glossary](glossary.ipynb): the words and short forms of the course, with a search.
-- On paper: each module page can be printed. Who has the course on a machine can write all modules as pages and
-  PDFs with `make print`.
+- On paper: each module page can be printed. Who has the course on a machine can write all modules as pages
+  and PDFs with `make print`.
 
-Your plays and answers are kept with the course: on your own machine, or, on a public site, in a folder that only
-you can open, for 30 days after your last visit. To keep them longer, take your work with you. Kelmora, its people
-and its mission are fictional. This course is not a product of the United Nations."""
+Your plays and answers are kept with the course: on your own machine, or, on a public site, in a folder that
+only you can open, for 30 days after your last visit. To keep them longer, take your work with you. Kelmora,
+its people and its mission are fictional. This course is not a product of the United Nations."""
 
 
 def home_notebook() -> Notebook:
