@@ -90,7 +90,7 @@ def test_the_build_is_deterministic(tmp_path: Path) -> None:
     assert [path.relative_to(second) for path in build.build_all(second)] == names
     assert all((first / name).read_bytes() == (second / name).read_bytes() for name in names)
     assert build.build_all(first) == []
-    assert len(names) == 11
+    assert len(names) == 12
 
 
 def test_each_item_names_the_objective_that_it_shows() -> None:

@@ -52,7 +52,7 @@ def test_another_learner_s_record_is_not_taken_in_by_mistake(tmp_path: Path) -> 
     """Two accounts are named and nothing happens; who says that both are his own has both."""
     raw = of(tmp_path / "there", events.completed("M06"))
     here = Record(tmp_path)
-    here.append(events.opened("M09"))
+    here.append(events.completed("M09"))
     before = here.path.read_bytes()
     with pytest.raises(NotImported) as refused:
         import_into(here, raw)

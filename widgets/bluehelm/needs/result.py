@@ -41,7 +41,7 @@ class Draft(BaseModel):
 
 
 class Result(Draft):
-    """A finished assessment; `at` is the time in UTC, such as 2026-11-29T23:12:00Z."""
+    """A finished assessment; `at` is the time in UTC to the microsecond, which tells two results apart."""
 
     at: str = ""
 
@@ -65,7 +65,7 @@ def finish(draft: Draft, needs: Needs, now: datetime) -> Result:
     """Return the result of a complete draft. Raises ValueError if something is missing."""
     if open_parts := missing(draft, needs):
         raise ValueError(f"The assessment is not complete: {', '.join(open_parts)}.")
-    at = now.strftime("%Y-%m-%dT%H:%M:%SZ")
+    at = now.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
     return Result(**{**draft.model_dump(exclude={"step"}), "at": at})
 
 

@@ -86,8 +86,8 @@ def share(rows: Rows, place: str, quarter: int, group: str = ALL) -> tuple[float
 def half_range(percent: float, asked: int) -> float:
     """Give half of the range in which chance alone may move a share, 95 per cent.
 
-    >>> round(half_range(50, 1600), 1)
-    2.4
+    >>> round(half_range(50, 2500), 2)
+    1.96
     """
     return 1.96 * sqrt(percent * (100 - percent) / asked)
 
