@@ -82,7 +82,8 @@ class WarmApp(IPKernelApp):  # type: ignore[misc]
     def adopt(self, connection_file: str) -> None:
         """Do the rest of a start in the fork. When this returns, clients can connect."""
         self.connection_file = connection_file
-        self.session = Session(parent=self)
+        # Without a copy, ZeroMQ would start three more threads when a page first asks for its widgets.
+        self.session = Session(parent=self, copy_threshold=sys.maxsize)
         self.parent_handle = os.getppid()
         if not LINUX:  # which ends the kernel by itself (`birth`)
             self.init_poller()

@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 AT_START = ("PYTHON", "LD_", "DYLD_", "LC_", "LANG", "IPYTHON", "MALLOC_", "GLIBC_")
 LEAN = {
     "MALLOC_ARENA_MAX": "1",  # else each of a kernel's threads has a heap of its own
+    "MALLOC_TRIM_THRESHOLD_": "131072",  # in bytes; else it grows with what is freed, and a kernel keeps that
     "OPENBLAS_NUM_THREADS": "1",  # else numpy starts threads when it is imported, which a fork loses
 }
 HELD_BACK_S = 60  # after a warm process failed to start, no other is tried for so long

@@ -123,6 +123,7 @@ class DemoServer(ServerApp):
         page = next(rule for rule in self.rules() if rule.target is CoursePage)
         files = next(rule for rule in self.rules() if rule.target is AssetHandler)
         index = next(rule for rule in self.rules() if rule.target is SearchHandler)
+        self.assets = files.target_kwargs["assets"]
         self.web_app.wildcard_router.rules.clear()
         del self.web_app.default_router.rules[:-1]
         self.web_app.add_handlers(".*$", self.doors(page.target_kwargs, files, index))  # type: ignore[no-untyped-call]
@@ -177,13 +178,14 @@ class DemoServer(ServerApp):
         self.stop()
 
     async def prepare(self) -> None:
-        """Run the cells of the home and the modules: the first visitor waits no longer than others."""
+        """Run the cells of the home and the modules, then make their scripts small: nobody waits for it."""
         root, env = self.public.root, environment(self.web_app.settings)
         files = [root / MARKER, *sorted(root.glob(MODULES))]
         for file in files:
             if not self.site.stopping:
                 await self.shared.open(str(root), file.relative_to(root).as_posix(), env)
         event("prepared", pages=len(files))
+        await asyncio.to_thread(self.assets.shrink)
 
     async def end_left(self) -> None:
         """End the kernels of pages that went without a goodbye, a phone's that was switched off for one."""

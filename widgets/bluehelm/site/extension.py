@@ -13,7 +13,7 @@ from tornado.web import GZipContentEncoding
 from bluehelm.kernels.extension import fork_kernels, make_room
 from bluehelm.kernels.nursery import nursery
 from bluehelm.site import reference
-from bluehelm.site.assets import Assets, course_assets
+from bluehelm.site.assets import CHARTS, Assets, course_assets
 from bluehelm.site.course import place
 from bluehelm.site.pages import AssetHandler, CoursePage, CourseRenderer, SessionHandler
 from bluehelm.site.search import SearchHandler, SearchIndex
@@ -64,6 +64,7 @@ def _hook(assets: Assets) -> Any:
         page["federated_extensions"] = [*page["federated_extensions"], CONNECTION]
         page["bluehelm"] = {
             "files": files,
+            "charts": f"{files}/{CHARTS}" if CHARTS in assets.files else None,
             "reference": reference.current(),
             **place(root, notebook_path, rendered),
         }

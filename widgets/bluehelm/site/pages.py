@@ -36,14 +36,9 @@ class AssetHandler(web.RequestHandler):
             packed = await asyncio.to_thread(self.assets.packed, name)
         except KeyError:
             raise web.HTTPError(404) from None
-        self.set_header("Content-Type", packed.type)
         self.set_header("Cache-Control", FOR_EVER)
-        self.set_header("Vary", "Accept-Encoding")
         self.set_header("X-Content-Type-Options", "nosniff")
-        accepts = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if packed.gzip and accepts:
-            self.set_header("Content-Encoding", "gzip")
-        self.finish(packed.gzip if packed.gzip and accepts else packed.plain)
+        packed.send(self)
 
 
 class CoursePage(PageHandler):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gzip
 import os
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from jupyter_server.base.handlers import JupyterHandler
 from tornado import web
 
 from bluehelm.search import index, sources
-from bluehelm.site.assets import Packed
+from bluehelm.site.packed import Packed, compressed
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -29,7 +28,7 @@ class SearchIndex:
         stamp = self._stamp()
         if self._made is None or self._made[0] != stamp:
             plain = index(self._course)
-            self._made = stamp, Packed("application/json", plain, gzip.compress(plain, 9, mtime=0))
+            self._made = stamp, Packed("application/json", plain, compressed(plain))
         return self._made[1]
 
     def _stamp(self) -> Stamp:
@@ -48,10 +47,5 @@ class SearchHandler(JupyterHandler):
     async def get(self) -> None:
         """Send it, compressed for a browser that says it can read it."""
         packed = await asyncio.to_thread(self.search.packed)
-        self.set_header("Content-Type", packed.type)
         self.set_header("Cache-Control", "no-cache")
-        self.set_header("Vary", "Accept-Encoding")
-        accepts = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if packed.gzip and accepts:
-            self.set_header("Content-Encoding", "gzip")
-        self.finish(packed.gzip if packed.gzip and accepts else packed.plain)
+        packed.send(self)

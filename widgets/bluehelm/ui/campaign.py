@@ -8,6 +8,7 @@ from pathlib import Path
 import ipywidgets as w
 
 from bluehelm.campaign import Step, before, start
+from bluehelm.kelmora import story
 from bluehelm.record import progress
 from bluehelm.scenario import Scenario
 from bluehelm.ui.markup import change, escape
@@ -29,6 +30,7 @@ class CampaignChoice:
 
     def __init__(self, scenario: Scenario, on_change: Callable[[], None]) -> None:
         """`on_change` is called when the box is ticked or not."""
+        story()  # read here once, and not in each kernel that is forked from this page
         self._scenario = scenario
         self._step: Step | None = None
         self.box = w.Checkbox(value=False, description=LABEL, indent=False)

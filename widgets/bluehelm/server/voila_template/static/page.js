@@ -68,6 +68,11 @@
     if (led) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
   }
 
+  /* What other pages need and this one does not: once this page answers, when the line is free. */
+  function prefetch() {
+    all("link[data-later]:not([rel])").forEach((link) => { link.rel = link.dataset.later; });
+  }
+
   function follow() {
     all(".bh-late").forEach((late) => {
       if (late.nextSibling) place(late); // the parser has read all of it
@@ -80,6 +85,7 @@
     });
     widen();
     hold();
+    if (one(".jupyter-widgets")) prefetch();
     if (one("#bh-all-here")) {
       one("#bh-all-here").remove(); // once: each change of the page calls this again
       finish();
