@@ -29,7 +29,7 @@ from bluehelm.site.visitors import NAME, Salt, client, folder, new_name
 
 AGAIN_S = 15  # how often the queue page asks
 VISIT, TICKET = "bluehelm_visit", "bluehelm_ticket"
-MONTH_DAYS = 30
+MONTH_DAYS, DAY_S = 30, 86_400
 PICTURE = re.compile(r"modules/(?:[\w-]+/)*[\w-]+\.(?:png|jpg|svg)")
 
 
@@ -145,14 +145,16 @@ class Page(CoursePage):
             return
         key = self.site.salt.key(self.address())
         self.site.count(super().kernel_manager.list_kernel_ids())
-        answer = self.site.gate.ask(key, self.ticket(), IOLoop.current().time())
+        ticket = self._named(TICKET)
+        answer = self.site.gate.ask(key, ticket, IOLoop.current().time())
         if isinstance(answer, TooMany):
             event("too many pages of one address", visitor=key)
             self.wait("too_many.html", 60, most=answer.most)
         elif answer is not None:
+            self._keep(TICKET, ticket, 1)
             self.wait("queue.html", AGAIN_S, place=answer.place, minutes=max(1, round(answer.about_s / 60)))
         else:
-            self.clear_cookie(TICKET, path=self.base_url)
+            self._keep(TICKET, "", 0)
             await self._admitted(key, path or "")
 
     async def _admitted(self, key: str, path: str) -> None:
@@ -179,24 +181,25 @@ class Page(CoursePage):
 
     def visitor(self) -> str:
         """Return the name of the visitor's folder; a new visitor gets one."""
-        name = self.get_cookie(VISIT, "")
-        if not NAME.fullmatch(name or ""):
-            name = new_name()
+        name = self._named(VISIT)
         self._keep(VISIT, name, MONTH_DAYS)
-        return name or ""
+        return name
 
-    def ticket(self) -> str:
-        """Return what tells this visitor's place in the queue from the others'."""
-        ticket = self.get_cookie(TICKET, "")
-        if not NAME.fullmatch(ticket or ""):
-            ticket = new_name()
-            self._keep(TICKET, ticket, 1)
-        return ticket or ""
+    def _named(self, cookie: str) -> str:
+        """Return what the browser kept under this name, or something new if that is nothing of ours."""
+        name = self.get_cookie(cookie, "") or ""
+        return name if NAME.fullmatch(name) else new_name()
 
     def _keep(self, name: str, value: str, days: int) -> None:
+        """Let the browser keep a cookie; with 0 days, forget it."""
         framed = self.site.settings.frame_ancestors != "'self'"
-        safe = {"samesite": "None", "secure": True} if framed else {"samesite": "Lax"}
-        self.set_cookie(name, value, expires_days=days, path=self.base_url, httponly=True, **safe)
+        # In a frame, browsers keep a cookie only if it is partitioned: another one for each site that shows the
+        # frame. Python's own cookies know no such word before 3.14.
+        where = "SameSite=None; Secure; Partitioned" if framed else "SameSite=Lax"
+        age_s = days * DAY_S
+        self.add_header(
+            "Set-Cookie", f"{name}={value}; Max-Age={age_s}; Path={self.base_url}; HttpOnly; {where}"
+        )
 
     def wait(self, template: str, again_s: int, **words: Any) -> None:
         """Answer with a page that the browser asks for again by itself."""
