@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bluehelm.ui import exercise
+from bluehelm.ui import exercise, page
 
 
 @pytest.fixture
@@ -13,7 +13,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, exercise_folder: Path) -> list[Any]:
     """Collect what the cells display, with the exercise's folder as the current one."""
     collected: list[Any] = []
     monkeypatch.chdir(exercise_folder)
-    monkeypatch.setattr(exercise, "display", collected.append)
+    for each in (exercise, page):
+        monkeypatch.setattr(each, "display", collected.append)
     return collected
 
 

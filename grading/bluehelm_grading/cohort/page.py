@@ -10,12 +10,11 @@ import ipywidgets as w
 from IPython.display import HTML, display
 
 from bluehelm.charts.figure import Table
+from bluehelm.ui import page
 from bluehelm.ui.chart import table as html_table
 from bluehelm.ui.figure import Figure
-from bluehelm.ui.items.control import dressed, hide
 from bluehelm.ui.markup import escape
-from bluehelm.ui.stylesheet import stylesheet
-from bluehelm.ui.widgets import button, column, html
+from bluehelm.ui.widgets import button, column, dressed, html, show
 from bluehelm_grading.cohort.export import zipped
 from bluehelm_grading.cohort.model import Cohort
 from bluehelm_grading.cohort.names import hiding
@@ -38,7 +37,7 @@ class Dashboard:
         self.pick = dressed(
             w.Dropdown, "bh-c-pick", options=found, value=assignment, description="Assignment"
         )
-        hide(self.pick, len(found) < 2)
+        show(self.pick, len(found) > 1)
         self.names = button("Show names", "bh-c-names", self.turn_names)
         self._head, self._said = html("bh-c-head"), html("bh-c-said")
         self._files = html("bh-c-files")
@@ -130,6 +129,6 @@ def _download(found: Mapping[str, Table], name: str) -> str:
 
 def dashboard(root: str, assignment: str) -> None:
     """Show the dashboard in this notebook; what the cell of the served page calls."""
-    display(stylesheet())
+    page.begin()
     display(HTML(f"<style>{LOOK.read_text(encoding='utf-8')}</style>"))
     display(Dashboard(Path(root), assignment).widget)

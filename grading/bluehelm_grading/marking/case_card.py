@@ -8,9 +8,9 @@ from functools import partial
 
 import ipywidgets as w
 
-from bluehelm.ui.items.control import box, button, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
-from bluehelm.ui.widgets import lead
+from bluehelm.ui.widgets import lead, show
 from bluehelm_grading.item_page import item_page
 from bluehelm_grading.marking import words
 from bluehelm_grading.marking.cases import BlindMark, Case, Mark
@@ -76,10 +76,10 @@ class CaseCard:
         self._prompt.value = words.prompt(item)
         self._kept.value = f"<p>{escape(words.kept(case, desk.rubrics.get(case.item)))}</p>"
         for each, view in self.views.items():
-            hide(view.widget, each != case.item)
+            show(view.widget, each == case.item)
             view.show_bank(each == case.item)
-        hide(self.check.widget, case.is_memo)
-        hide(self._save, not case.is_memo)
+        show(self.check.widget, not case.is_memo)
+        show(self._save, case.is_memo)
         (self._draw_memo if case.is_memo else self._draw_check)(case, named)
 
     def _draw_memo(self, case: Case, named: bool) -> None:
@@ -110,9 +110,9 @@ class CaseCard:
     def alarm(self, text: str, conflict: bool = False) -> None:
         """Say what went wrong beside the buttons; `conflict` offers to choose between two marks."""
         self._failed.value = f'<div class="bh-not-saved" role="alert">{escape(text)}</div>'
-        hide(self._conflict, not conflict)
+        show(self._conflict, bool(conflict))
 
     def calm(self) -> None:
         """Take away what was said about a failure."""
         self._failed.value = ""
-        hide(self._conflict)
+        show(self._conflict, False)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import ipywidgets as w
 
-from bluehelm.ui.items.control import box, button, dressed, html
+from bluehelm.ui.items.control import box, button, html
+from bluehelm.ui.widgets import dressed
 from bluehelm_grading.exercise_notebook import amount
 from bluehelm_grading.marking.cases import Case, Mark
 from bluehelm_grading.marking.rubric import said

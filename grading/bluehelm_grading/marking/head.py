@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from bluehelm.ui.items.choice_row import MARK, ChoiceRow
-from bluehelm.ui.items.control import box, button, flag, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import flag, show
 from bluehelm_grading.marking.cases import Show, to_moderate, to_settle
 from bluehelm_grading.marking.desk import Desk
 
@@ -58,7 +59,7 @@ class Head:
         self.names.description = (MARK if named else "") + "Show names"
         flag(self.names, "bh-q-on", named)
         self.settle.description = f"Give the mean where two markers agree ({agreed})"
-        hide(self.settle, not agreed)
+        show(self.settle, bool(agreed))
 
     def _chosen(self, words: str | None) -> None:
         """Show other cases; pressing the chosen filter again makes its list anew."""

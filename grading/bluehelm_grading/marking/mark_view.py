@@ -9,7 +9,8 @@ import ipywidgets as w
 
 from bluehelm.exercise.kinds.memo import KeyedMemo, Level
 from bluehelm.ui.items.choice_row import MARK
-from bluehelm.ui.items.control import box, button, dressed, flag, hide, html
+from bluehelm.ui.items.control import box, button, html
+from bluehelm.ui.widgets import dressed, flag, show
 from bluehelm_grading.marking import words
 from bluehelm_grading.marking.cases import Mark
 from bluehelm_grading.marking.remarks import inserted
@@ -106,7 +107,7 @@ class MarkView:
 
     def show_bank(self, on: bool) -> None:
         """Show the comment bank, if it has anything, or hide it."""
-        hide(self.remarks, not (on and self._offered))
+        show(self.remarks, bool(on and self._offered))
 
     def insert(self, remark: str) -> None:
         """Add a remark to the comment, where it can be changed."""
@@ -136,7 +137,7 @@ class Points:
     def show(self, points: float | None, level: Level | None) -> None:
         """Show points of a level, or nothing."""
         self._level = level
-        hide(self.widget, level is None)
+        show(self.widget, level is not None)
         if points is None or level is None:
             return
         self._showing = True

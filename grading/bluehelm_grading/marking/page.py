@@ -10,9 +10,10 @@ from pathlib import Path
 from IPython.display import HTML, display
 from sqlalchemy.exc import SQLAlchemyError
 
+from bluehelm.ui import page
 from bluehelm.ui.exercise_words import clock
-from bluehelm.ui.items.control import box, hide, html
-from bluehelm.ui.stylesheet import stylesheet
+from bluehelm.ui.items.control import box, html
+from bluehelm.ui.widgets import show
 from bluehelm_grading.marking import words
 from bluehelm_grading.marking.book import ChangedMeanwhileError
 from bluehelm_grading.marking.case_card import Actions, CaseCard
@@ -47,7 +48,7 @@ class MarkingPage:
         """Put the case of the desk on the page."""
         self.head.refresh(self.named)
         case = self.desk.case
-        hide(self.card.widget, case is None)
+        show(self.card.widget, case is not None)
         self._empty.value = "" if case else f"<p>{NOTHING[self.desk.show]}</p>"
         if case is not None:
             self.card.draw(case, self.named)
@@ -176,5 +177,6 @@ class MarkingPage:
 
 def marking(root: str, assignment: str, marker: str = "", blind: bool = False) -> None:
     """Show the marking page of an assignment in a notebook."""
-    display(stylesheet(), HTML(f"<style>{LOOK.read_text(encoding='utf-8')}</style>"))
+    page.begin()
+    display(HTML(f"<style>{LOOK.read_text(encoding='utf-8')}</style>"))
     display(MarkingPage(Desk(Path(root), assignment, marker, blind)).widget)

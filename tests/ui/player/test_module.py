@@ -9,7 +9,7 @@ from IPython.display import HTML
 from bluehelm.charts.figure import Drawn, Table
 from bluehelm.charts.renderer import MIME
 from bluehelm.charts.theme import PAPER
-from bluehelm.ui import module
+from bluehelm.ui import module, page
 from bluehelm.ui.chart import below
 
 SMALL = Path(__file__).with_name("small.yaml")
@@ -23,8 +23,8 @@ def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[object]:
     (folder / "scenario.yaml").write_bytes(SMALL.read_bytes())
     monkeypatch.chdir(folder)
     pieces: list[object] = []
-    monkeypatch.setattr(module, "display", lambda piece, **_: pieces.append(piece))
-    monkeypatch.setattr(module, "show_page", pieces.append)
+    for each in (module, page):
+        monkeypatch.setattr(each, "display", lambda piece, **_: pieces.append(piece))
     return pieces
 
 
@@ -35,7 +35,7 @@ def test_begin_shows_stylesheet_and_header(shown: list[object]) -> None:
     assert "bh-for-you" in note._dom_classes
     assert isinstance(style, HTML)
     assert "--bh-navy" in style.data
-    assert "Module M09" in str(header)
+    assert "Module M09" in header.data
 
 
 def test_play_shows_the_player(shown: list[object]) -> None:

@@ -193,8 +193,8 @@ class Page(CoursePage):
     def _keep(self, name: str, value: str, days: int) -> None:
         """Let the browser keep a cookie; with 0 days, forget it."""
         framed = self.site.settings.frame_ancestors != "'self'"
-        # In a frame, browsers keep a cookie only if it is partitioned: another one for each site that shows the
-        # frame. Python's own cookies know no such word before 3.14.
+        # In a frame, browsers keep a cookie only if it is partitioned: one for each site around the frame.
+        # Python's own cookies know no such word before 3.14.
         where = "SameSite=None; Secure; Partitioned" if framed else "SameSite=Lax"
         age_s = days * DAY_S
         self.add_header(

@@ -9,7 +9,7 @@ import ipywidgets as w
 from bluehelm.scenario import Scenario
 from bluehelm.ui.markup import plain
 from bluehelm.ui.plays import Plays, StoredPlays
-from bluehelm.ui.widgets import column, html
+from bluehelm.ui.widgets import column, dressed, html
 
 PAUSE_S = 0.8
 
@@ -38,8 +38,8 @@ class Question:
     def __init__(self, question_id: str, text: str, plays: Plays, now: Callable[[], datetime]) -> None:
         """Show what is stored already; each change is stored after a short pause."""
         self._id, self._plays, self._now = question_id, plays, now
-        self.field = w.Textarea(plays.stored.aar.get(question_id, ""), description=plain(text), rows=3)
-        self.field.add_class("bh-aar-field")
+        self.field = dressed(w.Textarea, "bh-aar-field", description=plain(text), rows=3)
+        self.field.value = plays.stored.aar.get(question_id, "")
         self.saved = html("bh-saved")
         self._save_soon = Debounce(self.save)
         self.field.observe(lambda _: self._save_soon(), names="value")

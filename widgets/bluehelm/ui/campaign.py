@@ -13,7 +13,7 @@ from bluehelm.record import progress
 from bluehelm.scenario import Scenario
 from bluehelm.ui.markup import change, escape
 from bluehelm.ui.recording import record_of
-from bluehelm.ui.widgets import column, html, show
+from bluehelm.ui.widgets import column, dressed, html, show
 
 LABEL = "Begin with what my earlier decisions left"
 NOTHING: Mapping[str, int] = {}
@@ -33,7 +33,7 @@ class CampaignChoice:
         story()  # read here once, and not in each kernel that is forked from this page
         self._scenario = scenario
         self._step: Step | None = None
-        self.box = w.Checkbox(value=False, description=LABEL, indent=False)
+        self.box = dressed(w.Checkbox, "", value=False, description=LABEL, indent=False)
         self.text = html("bh-campaign-text")
         self.widget = column([self.box, self.text], "bh-pick-box bh-campaign")
         self.box.observe(lambda _: self._tell(), names="value")

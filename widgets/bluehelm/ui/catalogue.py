@@ -12,9 +12,10 @@ from IPython.display import display
 
 from bluehelm.needs import Filters, Needs, needs
 from bluehelm.needs.catalogue import LENGTHS, PROVIDERS, SPECIFIC, found
-from bluehelm.ui.items.control import begin_anew, box, dressed, html
+from bluehelm.ui import page
+from bluehelm.ui.items.control import box, html
 from bluehelm.ui.markup import escape
-from bluehelm.ui.stylesheet import stylesheet
+from bluehelm.ui.widgets import dressed
 
 __all__ = ["CatalogueFilters", "catalogue"]
 
@@ -23,8 +24,7 @@ ALL = "All"
 
 def catalogue() -> None:
     """Show the filters of the catalogue; the notebook that calls this holds the entries."""
-    begin_anew()
-    display(stylesheet())
+    page.begin()
     display(CatalogueFilters(needs()).widget)
 
 

@@ -10,15 +10,15 @@ import ipywidgets as w
 from IPython.display import display
 
 from bluehelm.exercise import ExerciseError
+from bluehelm.ui import page
 from bluehelm.ui.exercise_handin import HandIn
 from bluehelm.ui.exercise_header import Header
 from bluehelm.ui.exercise_item import ItemView
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import not_opened
-from bluehelm.ui.items.control import begin_anew, html
+from bluehelm.ui.items.control import html
 from bluehelm.ui.markup import escape
 from bluehelm.ui.problems import out
-from bluehelm.ui.stylesheet import stylesheet
 
 __all__ = ["begin", "hand_in", "item"]
 
@@ -28,8 +28,7 @@ _sessions: dict[Path, Session] = {}
 
 def begin() -> None:
     """Show the stylesheet and the head of the exercise in this folder; read its answers anew."""
-    begin_anew()
-    display(stylesheet())
+    page.begin()
     _sessions.pop(Path.cwd(), None)
     display(_shown(lambda session: Header(session).widget))
 

@@ -11,8 +11,9 @@ from bluehelm.ui.exercise_merge import load_answers
 from bluehelm.ui.exercise_receipt import shown
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import not_made
-from bluehelm.ui.items.control import box, button, dressed, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import dressed
 
 
 class HandIn:

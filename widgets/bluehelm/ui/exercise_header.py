@@ -6,8 +6,9 @@ from bluehelm.exercise import Answers, Notice
 from bluehelm.ui.exercise_merge import replace_answers
 from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_words import clock, not_made
-from bluehelm.ui.items.control import box, button, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import show
 
 
 class Header:
@@ -49,9 +50,10 @@ class NoticeBox:
     def draw(self) -> None:
         """Show the notice of the session."""
         notice = self._session.notice
-        hide(self.widget, notice is None)
+        show(self.widget, notice is not None)
         self._text.value = f'<div role="alert">{escape(notice.text)}</div>' if notice else ""
-        hide(self.anew_button, not notice or notice.code == "newer" or not self._session.answers.items)
+        may_begin_anew = notice and notice.code != "newer" and self._session.answers.items
+        show(self.anew_button, bool(may_begin_anew))
 
     def keep(self) -> None:
         """Put the notice away."""

@@ -11,9 +11,10 @@ from bluehelm.ui.exercise_session import Session
 from bluehelm.ui.exercise_undo import taken_back
 from bluehelm.ui.exercise_words import clock, not_saved
 from bluehelm.ui.items import control_for
-from bluehelm.ui.items.control import Answer, box, button, flag, hide, html
+from bluehelm.ui.items.control import Answer, box, button, html
 from bluehelm.ui.markdown import render
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import flag, show
 
 
 class PartView:
@@ -134,7 +135,7 @@ class PartView:
         flag(self.missing, "bh-complete", not lacks)
         _enable(self.undo_button, self.can_undo)
         _enable(self.clear_button, answer is not None)
-        hide(self.retry_button, not self._unsaved or self._waiting is not None)
+        show(self.retry_button, bool(self._unsaved) and self._waiting is None)
 
 
 def _enable(tool: w.Button, on: bool) -> None:

@@ -12,7 +12,7 @@ from bluehelm.feedback import Given, NotFeedback, read
 from bluehelm.record import Progress, Record, Statement, events, progress
 from bluehelm.shelf import Module
 from bluehelm.ui.markup import escape
-from bluehelm.ui.widgets import column, html
+from bluehelm.ui.widgets import column, dressed, html
 
 FOLDER = "feedback"  # nbgrader puts pages into exercises/NAME/feedback/TIME/NAME.html
 
@@ -56,8 +56,8 @@ class FeedbackPart:
     ) -> None:
         """`record` is asked when a page is loaded; `changed` is called after it was told."""
         self._record, self._shelf, self._changed = record, shelf, changed
-        self.upload = w.FileUpload(accept=".html,.htm", description="Choose the feedback page", icon="")
-        self.upload.add_class("bh-handin-load")
+        self.upload = dressed(w.FileUpload, "bh-handin-load", accept=".html,.htm", icon="")
+        self.upload.description = "Choose the feedback page"
         self.said = html("bh-live")
         self.upload.observe(self._uploaded, "value")
         self.widget = column([html("", _ABOUT), self.upload, self.said], "bh-handin bh-feedback")

@@ -10,7 +10,7 @@ from bluehelm.charts.figure import Table
 from bluehelm.charts.renderer import mimebundle
 from bluehelm.ui.chart import table
 from bluehelm.ui.markup import escape, fold
-from bluehelm.ui.widgets import column, html, show
+from bluehelm.ui.widgets import column, dressed, html, show
 
 log = logging.getLogger(__name__)
 
@@ -20,8 +20,7 @@ class Figure:
 
     def __init__(self, css: str = "") -> None:
         """Build the place; `css` adds classes."""
-        self.output = w.Output()
-        self.output.add_class("bh-chart")
+        self.output = dressed(w.Output, "bh-chart")
         self.text = html("bh-chart-text")
         self.widget = column([self.output, self.text], f"bh-figure {css}")
 

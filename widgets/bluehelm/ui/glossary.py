@@ -11,9 +11,9 @@ import ipywidgets as w
 from IPython.display import display
 
 from bluehelm.glossary import Entry, Glossary, course, initial
+from bluehelm.ui import page
 from bluehelm.ui.markup import escape
-from bluehelm.ui.stylesheet import stylesheet
-from bluehelm.ui.widgets import column, html
+from bluehelm.ui.widgets import column, dressed, html
 
 __all__ = ["Search", "glossary"]
 
@@ -22,7 +22,7 @@ _HIDE = ".bh-word, .bh-letter, .bh-letters { display: none; }"
 
 def glossary() -> None:
     """Show the search field of the glossary; the notebook that calls this holds the words."""
-    display(stylesheet())
+    page.begin()
     display(Search(course()).widget)
 
 
@@ -32,7 +32,7 @@ class Search:
     def __init__(self, words: Glossary) -> None:
         """Begin with all words in sight."""
         self.words = words
-        self.field = w.Text(description="Search the glossary", placeholder="for example: police")
+        self.field = dressed(w.Text, "", description="Search the glossary", placeholder="for example: police")
         self.status, self.style = html(), html("bh-hidden")
         self.field.observe(lambda change: self._search(change["new"]), "value")
         self.widget = column([self.field, self.status, self.style], "bh-search")

@@ -13,10 +13,11 @@ from bluehelm import luggage as file
 from bluehelm.record.importing import NotImported
 from bluehelm.ui.exercise_file import NO_NAME, file_name
 from bluehelm.ui.exercise_words import not_made
-from bluehelm.ui.items.control import box, button, dressed, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.luggage_load import Report, load
 from bluehelm.ui.markup import escape
 from bluehelm.ui.recording import course_of, record_of
+from bluehelm.ui.widgets import dressed, show
 
 NAMED = "my-work"
 _GIVE = (
@@ -60,7 +61,7 @@ class Luggage:
         tools = box(self.name, self.make_button, css="bh-handin-tools")
         going_on = (html("bh-handin-go-on", _GO_ON), self.upload, self._said, self.mine_button)
         self.widget = box(html("", _GIVE), tools, self._link, *going_on, css="bh-handin bh-luggage")
-        hide(self.mine_button)
+        show(self.mine_button, False)
 
     def make(self) -> None:
         """Put everything into a file and show its link."""
@@ -81,7 +82,7 @@ class Luggage:
 
     def load(self, name: str, content: bytes) -> None:
         """Merge a file and say what came; one of another account waits for the learner's word."""
-        hide(self.mine_button)
+        show(self.mine_button, False)
         try:
             self._load(file.unpack(name, content), mine=False)
         except file.NotLuggageError as error:
@@ -89,7 +90,7 @@ class Luggage:
 
     def load_mine(self) -> None:
         """Load the file that waits: the learner says that both accounts are his or her own."""
-        hide(self.mine_button)
+        show(self.mine_button, False)
         self._load(self._waiting, mine=True)
 
     def _load(self, files: dict[str, bytes], mine: bool) -> None:
@@ -102,7 +103,7 @@ class Luggage:
         except NotImported as refused:
             self._waiting = files
             self._say(str(refused))
-            hide(self.mine_button, False)
+            show(self.mine_button)
         except OSError as error:
             self._say(f"{not_made(error)} Then load the file again: it goes on where it stopped.")
         else:

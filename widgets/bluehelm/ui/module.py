@@ -11,15 +11,13 @@ from bluehelm.charts import renderer
 from bluehelm.charts.figures import figure
 from bluehelm.kernels import in_each_kernel
 from bluehelm.shelf import Module, read
+from bluehelm.ui import page
 from bluehelm.ui.chart import below, missing
-from bluehelm.ui.items.control import begin_anew
 from bluehelm.ui.markup import escape
 from bluehelm.ui.needs.for_you import for_you
-from bluehelm.ui.page import show_page
 from bluehelm.ui.recording import note_opened
 from bluehelm.ui.self_check import self_check
 from bluehelm.ui.stage import stage
-from bluehelm.ui.stylesheet import stylesheet
 
 __all__ = ["begin", "chart", "check", "play"]
 
@@ -27,11 +25,10 @@ __all__ = ["begin", "chart", "check", "play"]
 def begin() -> None:
     """Put the stylesheet and the module's header on the page."""
     folder = Path.cwd()
-    begin_anew()
     in_each_kernel(note_opened)
-    display(stylesheet())
+    page.begin()
     module = read(folder, folder.parent.parent)
-    show_page(header(module))
+    page.show_page(header(module))
     display(for_you(module.id))
 
 

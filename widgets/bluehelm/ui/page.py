@@ -1,19 +1,19 @@
-"""Putting a piece of HTML with links on a page, in JupyterLab and in Voilà."""
+"""How a page begins, and how a piece of HTML with links is put on it, in JupyterLab and in Voilà."""
 
 import os
 
 from IPython.display import HTML, display
 
 from bluehelm.ui.stylesheet import stylesheet
-from bluehelm.ui.widgets import html
+from bluehelm.ui.widgets import begin_anew, html
 
 __all__ = ["begin", "show_page"]
 
 
 def begin() -> None:
-    """Put the stylesheet on a page; in Voilà its frame has it already."""
-    if not in_voila():
-        display(stylesheet())
+    """Begin a page: its stylesheet, and widgets that know nothing of the page before it."""
+    begin_anew()
+    display(stylesheet())
 
 
 def in_voila() -> bool:

@@ -9,11 +9,11 @@ from IPython.display import display
 from bluehelm.lint import lint_path
 from bluehelm.problems import Problem, ProblemsError
 from bluehelm.scenario import Scenario, load_scenario
+from bluehelm.ui import page
 from bluehelm.ui.markup import escape
 from bluehelm.ui.player import Player
 from bluehelm.ui.plays import Plays
 from bluehelm.ui.situation import situation_of
-from bluehelm.ui.stylesheet import stylesheet
 from bluehelm.ui.widgets import column, html
 
 POLL_S = 0.5
@@ -100,10 +100,10 @@ class Preview:
 
 def preview(path: str) -> None:
     """Show the scenario file at `path` in this notebook, and follow it from now on."""
-    display(stylesheet())
-    page = Preview(Path(path), Path.cwd())
-    display(page.widget)
-    _WATCHES.add(asyncio.get_running_loop().create_task(page.watch()))
+    page.begin()
+    draft = Preview(Path(path), Path.cwd())
+    display(draft.widget)
+    _WATCHES.add(asyncio.get_running_loop().create_task(draft.watch()))
 
 
 def _stamp(path: Path) -> Stamp:

@@ -14,7 +14,7 @@ from bluehelm.ui.campaign import CampaignChoice
 from bluehelm.ui.markup import escape
 from bluehelm.ui.situation import MapPanel
 from bluehelm.ui.timer import MODES
-from bluehelm.ui.widgets import button, column, html, lead, show, shown
+from bluehelm.ui.widgets import button, column, dressed, html, lead, show, shown
 
 MAX_SEED = 999_999
 
@@ -45,8 +45,10 @@ class Introduction:
         self.start = button("Start", "bh-primary bh-start", self._start)
         self.sure = Sure(lambda: begin.start(self.seed.value), begin.resume)
         self.review = button("Look at the last debrief again", "bh-review", begin.review)
-        self.seed = w.BoundedIntText(0, min=0, max=MAX_SEED, description="Seed (the luck of this play)")
-        self.timer = w.Dropdown(options=list(MODES), value="Off", description="Timer for decisions")
+        self.seed = dressed(w.BoundedIntText, "", max=MAX_SEED, description="Seed (the luck of this play)")
+        self.timer = dressed(
+            w.Dropdown, "", options=list(MODES), value="Off", description="Timer for decisions"
+        )
         self._settings = column([html("bh-hint", _SETTINGS), self.seed, self.timer], "bh-settings-box")
         self.advanced = button("", "bh-quiet bh-settings", self._toggle)
         self.text = html("bh-introduction")
@@ -181,8 +183,7 @@ class PastDecisions:
         css: str = "bh-quiet",
     ) -> None:
         """`back` gets the number of the decision, from 0; `css` is the look of the opening button."""
-        self.choice = w.Dropdown(options=[], description="Which decision?")
-        self.choice.add_class("bh-past-list")
+        self.choice = dressed(w.Dropdown, "bh-past-list", options=[], description="Which decision?")
         self.button = button("Go back to it, with the same luck", "bh-back", lambda: self._go(back))
         self.opener = button(label, f"{css} bh-past-open", self._toggle)
         self._list = column([self.choice, self.button], "bh-past-box")

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from bluehelm.scenario import Scenario
-from bluehelm.ui.widgets import button, column, html, show, shown
+from bluehelm.ui.widgets import button, column, dressed, html, show, shown
 
 MOST = 3  # with four gauges the plans that no plan beats are thousands, and take 20 s (measured)
 
@@ -19,7 +19,9 @@ class Picker:
         """`again` is called when the learner asks for a new comparison with a choice that can be used."""
         self._again, self._most = again, max(MOST, len(scenario.objectives))
         self.boxes = {
-            key: w.Checkbox(key in scenario.objectives, description=gauge.name, indent=False)
+            key: dressed(
+                w.Checkbox, "", value=key in scenario.objectives, description=gauge.name, indent=False
+            )
             for key, gauge in scenario.gauges.items()
         }
         self.opener = button("Choose which gauges matter most", "bh-quiet bh-pick-open", self._toggle)

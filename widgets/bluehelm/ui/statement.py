@@ -13,10 +13,11 @@ from bluehelm.kernels import after_fork
 from bluehelm.statement.facts import Facts, NothingRequiredError, Open, facts
 from bluehelm.statement.make import stem, unsigned
 from bluehelm.statement.page import body, style
-from bluehelm.ui.items.control import begin_anew, box, button, dressed, html
+from bluehelm.ui import page
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
 from bluehelm.ui.recording import course_of, record_of
-from bluehelm.ui.stylesheet import stylesheet
+from bluehelm.ui.widgets import dressed
 
 __all__ = ["statement"]
 
@@ -31,11 +32,10 @@ _TYPES = {".html": ("text/html", "Page (HTML), to read or print"), ".pdf": ("app
 
 def statement() -> None:
     """Show the page."""
-    begin_anew()
-    display(stylesheet())
-    page = StatementPage()
-    display(page.panel)
-    display(page.shown)
+    page.begin()
+    made = StatementPage()
+    display(made.panel)
+    display(made.shown)
 
 
 class StatementPage:

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from bluehelm.exercise.kinds.allocate import Allocate
-from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, button, dressed, html
+from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import dressed
 
 
 class AllocateControl(Control):

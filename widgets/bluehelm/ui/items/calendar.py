@@ -5,8 +5,9 @@ from functools import partial
 
 from bluehelm.exercise.kinds.calendar import MONTHS, Calendar
 from bluehelm.ui.items.choice_row import MARK
-from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, button, flag, html, in_order
+from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, button, html, in_order
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import flag
 
 
 class CalendarControl(Control):

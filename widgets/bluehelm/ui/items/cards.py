@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from bluehelm.ui.items.control import box, button, flag, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import flag, show
 
 
 class Cards:
@@ -45,9 +46,9 @@ class Cards:
         for row in self.rows:
             row.draw()
         for card, shown in self.pool.items():
-            hide(shown, card in self.listed)
-        hide(self._empty, bool(self.listed))
-        hide(self._done, len(self.listed) < len(self._cards))
+            show(shown, card not in self.listed)
+        show(self._empty, not self.listed)
+        show(self._done, len(self.listed) == len(self._cards))
 
     def add(self, card: str) -> None:
         """Put a card from the pool at the end of the list."""
@@ -89,7 +90,7 @@ class _Row:
     def draw(self) -> None:
         """Show the card that stands here now, or hide the row."""
         used = self._place < len(self._cards.listed)
-        hide(self.widget, not used)
+        show(self.widget, bool(used))
         text = self._cards.text(self._place) if used else ""
         self._text.value = f'<span class="bh-q-number">{self._place + 1}</span> {escape(text)}'
         for tool in (self.up, self.down, self.out):

@@ -7,8 +7,9 @@ the row a group under its label, and says of each button whether it is pressed.
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from bluehelm.ui.items.control import box, button, flag, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import flag
 
 MARK = "✓\u202f"  # a narrow space that does not break
 

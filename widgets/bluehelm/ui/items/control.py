@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache
 from typing import Any
 
 import ipywidgets as w
+
+from bluehelm.ui.widgets import dressed
 
 Answer = Any
 """A JSON value whose shape depends on the kind of the part; None is "not answered"."""
@@ -59,41 +60,6 @@ def in_order(texts: Mapping[str, str], shuffle: Shuffle) -> dict[str, str]:
     return {name: texts[name] for name in shuffle(texts)}
 
 
-@cache
-def _layout() -> w.Layout:
-    """One layout for all: each widget's own would almost triple what a page has to load."""
-    return w.Layout()
-
-
-@cache
-def _style(kind: Any) -> Any:
-    """One style for all widgets of a kind, for the same reason."""
-    return kind.class_traits()["style"].klass()
-
-
-def begin_anew() -> None:
-    """Forget the shared layout and styles; to be called when a page begins.
-
-    A page that is loaded again meets the kernel that it left. The browser does not know the old layout, and
-    would show "javascript error" in place of every widget that refers to it.
-    """
-    _layout.cache_clear()
-    _style.cache_clear()
-
-
-def dressed(kind: Any, css: str, /, **traits: Any) -> Any:
-    """Return a widget of this kind with these classes; how it looks is left to the stylesheet.
-
-    Its layout is shared, so nothing may be set on it: use `flag` and `hide`.
-    """
-    if kind is not w.Box:
-        traits["style"] = _style(kind)
-    widget = kind(layout=_layout(), **traits)
-    for name in css.split():
-        widget.add_class(name)
-    return widget
-
-
 def box(*children: w.Widget, css: str) -> w.Box:
     """Return a plain box."""
     return dressed(w.Box, css, children=children)
@@ -109,16 +75,3 @@ def button(name: str, about: str, press: Callable[[], None], css: str) -> w.Butt
     made = dressed(w.Button, css, description=name, tooltip=about)
     made.on_click(lambda _: press())
     return made
-
-
-def flag(widget: w.DOMWidget, css: str, on: bool = True) -> None:
-    """Give the widget a class or take it away."""
-    if on:
-        widget.add_class(css)
-    else:
-        widget.remove_class(css)
-
-
-def hide(widget: w.DOMWidget, on: bool = True) -> None:
-    """Take the widget from the page, and from the way of the Tab key, or bring it back."""
-    flag(widget, "bh-hidden", on)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 import ipywidgets as w
 
 from bluehelm.exercise.kinds.estimate import Estimate, Quantity
-from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, dressed, html
+from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, html
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import dressed
 
 
 class EstimateControl(Control):

@@ -3,8 +3,9 @@
 import ipywidgets as w
 
 from bluehelm.exercise.kinds.memo import Level, Memo, words
-from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, dressed, html
+from bluehelm.ui.items.control import Answer, Changed, Control, Shuffle, box, html
 from bluehelm.ui.markup import escape, fold
+from bluehelm.ui.widgets import dressed
 
 
 class MemoControl(Control):

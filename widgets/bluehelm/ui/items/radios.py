@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import ipywidgets as w
 
-from bluehelm.ui.items.control import dressed
+from bluehelm.ui.widgets import dressed
 
 
 class Radios:

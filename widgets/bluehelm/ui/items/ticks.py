@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection, Mapping
 
 import ipywidgets as w
 
-from bluehelm.ui.items.control import box, dressed
+from bluehelm.ui.items.control import box
+from bluehelm.ui.widgets import dressed
 
 
 class Ticks:

@@ -7,23 +7,20 @@ from pathlib import Path
 from IPython.display import display
 
 from bluehelm.needs import needs
-from bluehelm.ui.items.control import begin_anew
+from bluehelm.ui import page
 from bluehelm.ui.needs.assessment import Assessment
 from bluehelm.ui.needs.path_page import PathPage
-from bluehelm.ui.stylesheet import stylesheet
 
 __all__ = ["assessment", "my_path"]
 
 
 def assessment() -> None:
     """Show the assessment, or its result; the notebook that calls this stands in the folder `modules`."""
-    begin_anew()
-    display(stylesheet())
+    page.begin()
     display(Assessment(Path.cwd().parent, needs()).widget)
 
 
 def my_path() -> None:
     """Show the learning path and the time plan; the notebook that calls this stands in `modules`."""
-    begin_anew()
-    display(stylesheet())
+    page.begin()
     display(PathPage(Path.cwd().parent, needs()).widget)

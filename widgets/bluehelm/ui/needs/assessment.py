@@ -9,7 +9,7 @@ from bluehelm.kernels import after_fork
 from bluehelm.needs import Draft, Needs, Result, finish, missing
 from bluehelm.needs.result import known
 from bluehelm.needs.words import listed
-from bluehelm.ui.items.control import box, button, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import escape
 from bluehelm.ui.needs.colleague import ColleagueStep
 from bluehelm.ui.needs.ratings import Ratings
@@ -17,7 +17,7 @@ from bluehelm.ui.needs.result import ResultView
 from bluehelm.ui.needs.situations import Situations
 from bluehelm.ui.needs.start import StartStep
 from bluehelm.ui.needs.store import Store
-from bluehelm.ui.widgets import lead
+from bluehelm.ui.widgets import lead, show
 
 START, RATE, DECIDE, COLLEAGUE, RESULT = range(5)
 READ_ONLY = (
@@ -189,9 +189,9 @@ class Assessment:
         """Show one step, with the focus on its name."""
         self.at = step
         for number, widget in self.steps.items():
-            hide(widget, number != step)
-        hide(self.card, step == RESULT)
-        hide(self.back_button, step == START)
+            show(widget, number == step)
+        show(self.card, step != RESULT)
+        show(self.back_button, step != START)
         self.next_button.description = self._next_label()
         self.lead.value, title = self._title()
         self.title.value = f"<h2>{escape(title)}</h2>"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-
 import ipywidgets as w
 
-from bluehelm.ui.items.control import html
+from bluehelm.ui.page import in_voila
+from bluehelm.ui.widgets import dressed, html
 
 
 class Linked:
@@ -14,10 +13,8 @@ class Linked:
 
     def __init__(self, css: str) -> None:
         """Build the place, still empty."""
-        self._in_voila = any(name.startswith("VOILA_") for name in os.environ)
-        self.widget: w.DOMWidget = html(css) if self._in_voila else w.Output()
-        for name in ("bh", *css.split()):
-            self.widget.add_class(name)
+        self._in_voila = in_voila()
+        self.widget: w.DOMWidget = html(css) if self._in_voila else dressed(w.Output, f"bh {css}")
 
     def show(self, content: str) -> None:
         """Put HTML into the place; what is shown stays when the page is loaded again."""

@@ -12,9 +12,10 @@ from bluehelm.needs import Item, Needs, Path, Settings, TimePlan, time_plan
 from bluehelm.needs.ics import calendar
 from bluehelm.ui.items.choice_menu import ChoiceMenu
 from bluehelm.ui.items.choice_row import ChoiceRow
-from bluehelm.ui.items.control import box, dressed, hide, html
+from bluehelm.ui.items.control import box, html
 from bluehelm.ui.markup import cited, escape
 from bluehelm.ui.needs.downloads import download
+from bluehelm.ui.widgets import dressed, show
 
 HOURS = {
     "0.5": "Half an hour",
@@ -110,13 +111,13 @@ class PlanView:
         told = f"<p>{escape(pace)}</p>{_NO_DATE}"
         self.summary.value = f'<p role="alert">{escape(why)}</p>' if why else told
         self.before.value = self.after.value = self.file.value = ""
-        hide(self.misfits)
+        show(self.misfits, False)
 
     def _draw_misfits(self, plan: TimePlan, settings: Settings) -> None:
         """Show a row for each item that does not fit, also once it is decided: a choice can be taken back."""
         misfits = [item for item in plan.items if item.state == "open" or item.id in settings.choices]
         misfits = [item for item in misfits if item.state in ("open", "moved", "gap")]
-        hide(self.misfits, not misfits)
+        show(self.misfits, bool(misfits))
         if [item.id for item in misfits] != list(self.rows):
             self.rows = {item.id: self._row(item) for item in misfits}
             self.open_items.children = tuple(row.widget for row in self.rows.values())

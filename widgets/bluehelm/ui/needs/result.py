@@ -19,12 +19,12 @@ from bluehelm.needs.words import (
     summary_words,
 )
 from bluehelm.ui.figure import Figure
-from bluehelm.ui.items.control import box, button, hide, html
+from bluehelm.ui.items.control import box, button, html
 from bluehelm.ui.markup import cited, escape, fold
 from bluehelm.ui.needs.linked import Linked
 from bluehelm.ui.needs.share import Share
 from bluehelm.ui.needs.store import Store
-from bluehelm.ui.widgets import lead
+from bluehelm.ui.widgets import lead, show
 
 _PATH = '<p><a class="bh-go bh-go-first" href="path.ipynb">See my path</a></p>'
 
@@ -54,20 +54,20 @@ class ResultView:
 
     def hide(self) -> None:
         """Take the result from the page while the assessment is open."""
-        hide(self.widget)
+        show(self.widget, False)
 
     def show(self, store: Store) -> None:
         """Show the latest result; there must be one."""
         profiles = [profile_of(one, self.needs) for one in store.results()]
         now = profiles[-1]
-        hide(self.widget, False)
+        show(self.widget)
         self.head.value = self._head(now)
         self.chart.show(partial(draw_profile, now), profile_words(now), profile_table(now))
         self.first.value = self._first(now)
         self.way.show(_PATH)
         self.situations.value = self._situations(now)
         self.share.show(store, now)
-        hide(self._compared, len(profiles) < 2)
+        show(self._compared, len(profiles) > 1)
         if len(profiles) > 1:
             self._compare(profiles[-2], now)
 

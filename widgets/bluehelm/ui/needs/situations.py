@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from bluehelm.needs import Draft, Needs
 from bluehelm.needs.model import Situation
-from bluehelm.ui.items.control import box, hide, html
+from bluehelm.ui.items.control import box, html
 from bluehelm.ui.items.group import group
 from bluehelm.ui.items.radios import Radios
 from bluehelm.ui.markup import escape
+from bluehelm.ui.widgets import show
 
 
 class SituationView:
@@ -38,7 +39,7 @@ class Situations:
         """Show one situation (from 0)."""
         self.at = min(max(number, 0), len(self.views) - 1)
         for place, view in enumerate(self.views):
-            hide(view.widget, place != self.at)
+            show(view.widget, place == self.at)
 
     @property
     def title(self) -> str:
