@@ -62,8 +62,8 @@ $(VENV)/.course: binder/requirements.txt $(INSTALLS)
 	@PYTHON=$(PYTHON) binder/install $(VENV) binder/requirements.txt
 	@touch $@
 
-$(VENV)/.test: tests/requirements.txt tests/package-lock.json tests/browser/chromium.py tests/browser/npm.py $(INSTALLS)
+$(VENV)/.test: tests/requirements.txt tests/package-lock.json tests/browser/chromium.py tests/browser/programs.py $(INSTALLS)
 	@PYTHON=$(PYTHON) binder/install $(VENV) tests/requirements.txt
 	@$(BIN)/python tests/browser/chromium.py
-	@$(BIN)/python tests/browser/npm.py
+	@$(BIN)/python tests/browser/programs.py
 	@touch $@ $(VENV)/.course

@@ -37,15 +37,15 @@ LONGEST = (
 )
 
 
-@pytest.hookimpl(trylast=True)
+@pytest.hookimpl(tryfirst=True)  # xdist asks for the groups in the same hook
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Give each test its group, and put the groups that take long first."""
     of_class = {item.path for item in items if _reads_the_class(item)}
-    groups = {item: _group(item.path, item.path in of_class) for item in items}
-    for item, group in groups.items():
+    groups = [_group(item.path, item.path in of_class) for item in items]
+    for item, group in zip(items, groups, strict=True):
         item.add_marker(pytest.mark.xdist_group(group))
     if hasattr(config, "workerinput"):  # alone, tests come in the order in which they stand
-        items.sort(key=lambda item: _place(groups[item]))
+        items.sort(key=lambda item: _place(next(item.iter_markers("xdist_group")).args[0]))
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 
 from bluehelm.exercise import Exercise, ItemScore
 from bluehelm.feedback import Given
+from bluehelm.templates import templates
 from bluehelm_grading.arrived import Arrived, arrived
 from bluehelm_grading.feedback_items import ItemFeedback, Mark, items_feedback
 from bluehelm_grading.markup import plain
@@ -129,12 +130,5 @@ def page(
 
 @cache
 def _template() -> Template:
-    """Compile the template once; whatever is not marked as HTML is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template("feedback.html.j2")
+    """Compile the template once."""
+    return templates(TEMPLATES).get_template("feedback.html.j2")

@@ -6,9 +6,11 @@ import logging
 import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from nbgrader.api import Gradebook
 from nbgrader.converters import GenerateAssignment
 from nbgrader.coursedir import CourseDirectory
 
@@ -30,9 +32,21 @@ def generate_release(root: Path, assignment: str, source: Mapping[str, str]) -> 
             path = folder / "solutions" / assignment / file
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
+        (folder / "gradebook.db").write_bytes(_empty_gradebook(root))
         _convert(root, folder, assignment, f"sqlite:///{folder / 'gradebook.db'}")
         made = sorted((folder / "exercises" / assignment).iterdir())
         return {path.name: path.read_text(encoding="utf-8").rstrip("\n") + "\n" for path in made}
+
+
+@cache
+def _empty_gradebook(root: Path) -> bytes:
+    """Return the file of a gradebook in which nothing is yet: nbgrader takes a second to begin one."""
+    load_config(root)  # which puts the program that nbgrader asks on the PATH
+    with TemporaryDirectory() as name, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        file = Path(name) / "gradebook.db"
+        Gradebook(f"sqlite:///{file}").close()
+        return file.read_bytes()
 
 
 def register(root: Path, assignment: str, db_url: str) -> None:

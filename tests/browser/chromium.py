@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 HELP = (
     "The browser tests need Chromium and none could be installed here. Install it yourself "
     "(Debian: sudo apt-get install chromium), or set CHROMIUM to the path of one, and run `make test` again."
@@ -31,8 +31,10 @@ def _from_playwright() -> str | None:
 
 
 def install() -> str | None:
-    """Try Debian's package, then Playwright's download; return the path that is there afterwards."""
-    debian("chromium")
+    """Try Debian's packages, then Playwright's download; return the path that is there afterwards."""
+    debian("chromium-headless-shell")  # the same without windows, which take a fifth of the tests' time
+    if not find():
+        debian("chromium")
     if not find():
         quietly([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()

@@ -160,7 +160,7 @@ def alembic_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The class of twelve, autograded with one command, with feedback written by one more."""
+    """The class of twelve, autograded with one command, with feedback by one more; not to be changed."""
     course = new_course(tmp_path_factory.mktemp("course"), ASSIGNMENT)
     for learner in twelve.CLASS:
         hand_in(course, learner)
@@ -168,6 +168,12 @@ def course(tmp_path_factory: pytest.TempPathFactory) -> Path:
     nbgrader(course, "generate_feedback", ASSIGNMENT)
     save_state(course)
     return course
+
+
+@pytest.fixture
+def own_course(course: Path, tmp_path: Path) -> Path:
+    """A copy of the graded class of twelve, to change."""
+    return Path(shutil.copytree(course, tmp_path / "own"))
 
 
 @pytest.fixture(scope="session")

@@ -87,13 +87,13 @@ def test_only_an_unreadable_submission_is_flagged(course: Path, gradebook: Calla
     assert flagged == {"malformed"}
 
 
-def test_grading_again_changes_nothing(course: Path, gradebook: Callable[[Path], Any]) -> None:
+def test_grading_again_changes_nothing(own_course: Path, gradebook: Callable[[Path], Any]) -> None:
     """A second run, forced, gives the same points and keeps what a marker gave."""
     who = twelve.PARTIAL_2
-    book = gradebook(course)
+    book = gradebook(own_course)
     book.find_grade("m09-memo", ASSIGNMENT, ASSIGNMENT, student_id(who)).manual_score = 3.0
     book.db.commit()
-    nbgrader(course, "autograde", ASSIGNMENT, "--force", "--student", student_id(who))
+    nbgrader(own_course, "autograde", ASSIGNMENT, "--force", "--student", student_id(who))
     book.db.expire_all()
     after = grades(book, who)
     assert {name: grade.auto_score or 0.0 for name, grade in after.items()} == {

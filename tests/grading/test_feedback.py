@@ -92,16 +92,17 @@ def test_hostile_text_is_shown_as_text(course: Path) -> None:
     assert "\u202e" not in html
 
 
-def test_marks_and_comment_of_a_person_are_shown(course: Path, gradebook: Callable[[Path], Any]) -> None:
+def test_marks_and_comment_of_a_person_are_shown(own_course: Path, gradebook: Callable[[Path], Any]) -> None:
     """After marking, the page shows the memo's points, the level of the rubric and the comment."""
     where = ("m09-memo", ASSIGNMENT, ASSIGNMENT, student_id(twelve.PARTIAL_3))
-    book = gradebook(course)
+    book = gradebook(own_course)
     grade, comment = book.find_grade(*where), book.find_comment(*where)
     grade.manual_score, grade.needs_manual_grade = 8.5, False
     comment.manual_comment = "Say *who* and by when."
     book.db.commit()
-    nbgrader(course, "generate_feedback", ASSIGNMENT, "--force", "--student", student_id(twelve.PARTIAL_3))
-    html = page_of(course, twelve.PARTIAL_3)
+    of_one = ("--force", "--student", student_id(twelve.PARTIAL_3))
+    nbgrader(own_course, "generate_feedback", ASSIGNMENT, *of_one)
+    html = page_of(own_course, twelve.PARTIAL_3)
     assert "After Korvu 8.5 of 10 points" in words_of(html)
     assert "3. Sound your level" in words_of(html)
     assert "Say <em>who</em> and by when." in html

@@ -1,8 +1,6 @@
 """Marking memos: the queue, what is written to nbgrader's gradebook, two markers at once, blind marks."""
 
 import csv
-import shutil
-import sqlite3
 import warnings
 from collections.abc import Iterator
 from dataclasses import replace
@@ -28,18 +26,11 @@ GOOD = Mark(7.0, "Clear recommendation.", waits=False)
 
 
 @pytest.fixture
-def graded(course: Path, tmp_path: Path) -> Iterator[Path]:
-    """A copy of the graded class of twelve, so that no test sees another's marks."""
-    copy = tmp_path / "copy"
-    shutil.copytree(course, copy)
-    for file in copy.rglob("gradebook.db"):  # other tests of the session may have marked in the original
-        with sqlite3.connect(file) as db:
-            db.execute("UPDATE grade SET manual_score = NULL")
-            db.execute("UPDATE comment SET manual_comment = NULL")
-        db.close()
+def graded(own_course: Path) -> Iterator[Path]:
+    """The graded class of twelve, in which no other test has marked."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # nbgrader's own
-        yield copy
+        yield own_course
 
 
 def case_of(desk: Desk, learner: Any, item: str = "M09-MEMO") -> Any:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import ssl
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import programs
 import pytest
 from public import MODULE, PROTOCOL, Line, Site, public_site
 from served import free_port
@@ -48,7 +48,7 @@ def running(command: list[str], **environment: str) -> Iterator[None]:
 @pytest.fixture
 def nginx(tmp_path: Path, site: Site) -> Iterator[int]:
     """Nginx as this user, with the configuration that docs/serving.md gives; yields its TLS port."""
-    program = shutil.which("nginx", path=os.environ["PATH"] + os.pathsep + "/usr/sbin")
+    program = programs.nginx()
     if program is None:
         pytest.skip("nginx is not installed (Debian: sudo apt-get install nginx-light)")
     certificate(tmp_path)
@@ -124,7 +124,7 @@ def test_only_a_trusted_proxy_says_whose_visit_it_is(site: Site) -> None:
 def test_behind_configurable_http_proxy_the_site_is_below_its_path(site: Site) -> None:
     """JupyterHub's proxy passes the path, pages and websockets on."""
     if not CHP.exists():
-        pytest.skip("configurable-http-proxy is not installed: python tests/browser/npm.py")
+        pytest.skip("configurable-http-proxy is not installed: python tests/browser/programs.py")
     port, api = free_port(), free_port()
     command = [
         str(CHP),

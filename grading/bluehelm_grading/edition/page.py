@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from bluehelm.exercise.scoring import SIGNS
 from bluehelm.prose import SOURCES_HEADING, WORDS_HEADING, annotate_module
+from bluehelm.templates import templates
 from bluehelm_grading.edition import story
 from bluehelm_grading.edition.material import Material
 from bluehelm_grading.edition.paper import sheet
@@ -104,13 +105,7 @@ def _parts(found: Material) -> Iterator[tuple[str, str]]:
 
 @cache
 def _environment() -> Environment:
-    """Compile templates once; whatever is not marked as HTML is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    """Compile templates once."""
+    environment = templates(HERE)
     environment.filters |= {"words": words, "line": line}
     return environment

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from markupsafe import Markup
 
 from bluehelm.statement.credential import NOT_OF_THE_UN, title
 from bluehelm.statement.facts import Facts, spoken
 from bluehelm.statement.keys import PublicKey
 from bluehelm.statement.sealed import PLACE
+from bluehelm.templates import templates
 
 HERE = Path(__file__).parent
 
@@ -44,12 +45,5 @@ def style() -> str:
 
 @cache
 def _template(name: str) -> Template:
-    """Compile a template once; whatever is not marked as HTML is escaped."""
-    environment = Environment(
-        loader=FileSystemLoader(HERE),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(name)
+    """Compile a template once."""
+    return templates(HERE).get_template(name)

@@ -1,4 +1,4 @@
-"""Install what the tests need from npm, a checker and a proxy: `python tests/browser/npm.py`."""
+"""Install what tests run besides Chromium, nginx and npm's packages: `python tests/browser/programs.py`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ HELP = (
 
 
 def main() -> None:
-    """Install the pinned packages into tests/node_modules, npm itself first where Debian has it."""
+    """Install nginx, and the pinned packages into tests/node_modules; npm itself where Debian has it."""
     if not shutil.which("npm"):
         debian("npm")
     if not shutil.which("npm"):
@@ -31,6 +31,13 @@ def main() -> None:
     if done.returncode != 0:
         raise SystemExit(f"npm could not install the tests' packages.\n{done.stderr}")
     print("Installed the tests' packages from npm.")
+    if not nginx():
+        debian("nginx-light")
+
+
+def nginx() -> str | None:
+    """Return the path of nginx, which Debian puts where only root looks."""
+    return shutil.which("nginx", path=os.environ["PATH"] + os.pathsep + "/usr/sbin")
 
 
 if __name__ == "__main__":
