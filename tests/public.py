@@ -223,13 +223,14 @@ def launched(
 
 
 @contextmanager
-def public_site(folder: Path, *options: str, prefix: str = "/") -> Iterator[Site]:
+def public_site(folder: Path, *options: str, prefix: str = "/", prepare: bool = False) -> Iterator[Site]:
     """Serve a copy of the course with a secret beside it; stop the server at the end."""
     course = copy_course(folder / "course")
     (course / "solutions").mkdir()
     (course / "solutions" / "exercise.yaml").write_text(KEY, encoding="utf-8")
     port = free_port()
-    site = Site(port, course, folder / "log", launched(folder, port, *options, prefix=prefix), prefix)
+    server = launched(folder, port, *options, prefix=prefix, prepare=prepare)
+    site = Site(port, course, folder / "log", server, prefix)
     try:
         yield site
     finally:

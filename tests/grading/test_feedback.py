@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from chromium import find
 
 from .conftest import ASSIGNMENT, nbgrader, student_id, twelve
 
@@ -116,7 +117,7 @@ def test_a_browser_asks_for_nothing(course: Path, width: int) -> None:
 
     folder = course / "grading" / "runs" / "feedback" / student_id(twelve.PARTIAL_2) / ASSIGNMENT
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=_chromium(), args=["--no-sandbox"])
+        browser = driver.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": width, "height": 800})
         asked: list[str] = []
         page.on("request", lambda request: asked.append(request.url))
@@ -125,9 +126,3 @@ def test_a_browser_asks_for_nothing(course: Path, width: int) -> None:
         browser.close()
     assert len(asked) == 1
     assert wide == width
-
-
-def _chromium() -> str | None:
-    import shutil
-
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")

@@ -75,12 +75,12 @@ class CaseCard:
         self.lead.value = words.place(case, desk.place + 1, len(desk.keys), item, named)
         self._prompt.value = words.prompt(item)
         self._kept.value = f"<p>{escape(words.kept(case, desk.rubrics.get(case.item)))}</p>"
-        for each, view in self.views.items():
+        (self._draw_memo if case.is_memo else self._draw_check)(case, named)
+        for each, view in self.views.items():  # only now: no button is seen before it has a name
             show(view.widget, each == case.item)
             view.show_bank(each == case.item)
         show(self.check.widget, not case.is_memo)
         show(self._save, case.is_memo)
-        (self._draw_memo if case.is_memo else self._draw_check)(case, named)
 
     def _draw_memo(self, case: Case, named: bool) -> None:
         part, found = memo_part(self._desk.items[case.item]), self._read(case, named)

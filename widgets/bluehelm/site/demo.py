@@ -186,6 +186,7 @@ class DemoServer(ServerApp):
                 await self.shared.open(str(root), file.relative_to(root).as_posix(), env)
         event("prepared", pages=len(files))
         await asyncio.to_thread(self.assets.shrink)
+        event("scripts are small")
 
     async def end_left(self) -> None:
         """End the kernels of pages that went without a goodbye, a phone's that was switched off for one."""
