@@ -27,6 +27,7 @@ BYTES_A_SECOND, ONE_WAY_S = 32_000, 0.4
 PIECE = 1400
 AHEAD_S = 1.0  # as much as a line holds back before a sender has to wait
 PATIENCE_MS = 180_000
+READS_MS = 15_000
 HOME = "voila/render/modules/index.ipynb"
 PAGES = (("home", HOME, ".bh-go-first"), ("module", MODULE, ".bh-start"))
 
@@ -94,7 +95,7 @@ def opened(browser: Browser, port: int, name: str, path: str, answers: str) -> N
     page.locator(answers).first.wait_for()
     print(f"{name} as a first page: read after {read_s:.1f} s, answers after {monotonic() - began:.1f} s")
     next_name, next_path, next_answers = next(each for each in PAGES if each[0] != name)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(READS_MS)  # meanwhile what other pages need comes
     began = monotonic()
     page.goto(f"http://127.0.0.1:{port}/{next_path}", wait_until="commit")
     page.locator(next_answers).first.wait_for()
