@@ -52,7 +52,7 @@ def module(page: Page) -> FrameLocator:
 def test_a_play_in_a_lesson_is_there_again(tmp_path: Path, browser: Browser) -> None:
     """In a frame of the platform that was named, a module is played, and the next visit goes on with it.
 
-    This Chromium keeps no cookies of other sites in a frame, unless they are kept apart for each platform.
+    Browsers keep no cookies of other sites in a frame, unless they are kept apart for each platform.
     """
     with platform(tmp_path / "platform") as lms, public_site(tmp_path, "--frame-ancestors", lms) as site:
         page = lesson(tmp_path, browser, lms, site)
@@ -61,6 +61,8 @@ def test_a_play_in_a_lesson_is_there_again(tmp_path: Path, browser: Browser) -> 
         expect(module(page).locator(".bh-after")).to_be_visible()
         page.reload()
         expect(module(page).locator(".bh-stopped")).to_contain_text("decision 2")
+        visit = next(each for each in page.context.cookies() if each["name"] == "bluehelm_visit")
+        assert visit["partitionKey"] == "http://127.0.0.1"
         page.close()
 
 
